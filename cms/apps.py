@@ -1,0 +1,8 @@
+"""The floor that all other apps stand on."""
+
+from django.apps import AppConfig
+
+
+class CmsConfig(AppConfig):
+    name = "cms"
+    verbose_name = "Vouch"

@@ -1,0 +1,12 @@
+"""What the floor registers with Wagtail."""
+
+from wagtail import hooks
+from wagtail.rich_text.feature_registry import FeatureRegistry
+
+from cms.page_links import PublicPageLinkHandler
+
+
+@hooks.register("register_rich_text_features", order=100)
+def register_public_page_links(features: FeatureRegistry) -> None:
+    """After Wagtail's own registration, so that this handler is the one in use."""
+    features.register_link_type(PublicPageLinkHandler)

@@ -1,0 +1,8 @@
+"""FAQ pages: questions, answers, reviewers, sources."""
+
+from django.apps import AppConfig
+
+
+class FaqConfig(AppConfig):
+    name = "faq"
+    verbose_name = "FAQ"

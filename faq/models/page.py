@@ -1,0 +1,175 @@
+"""An FAQ page: questions and answers about one treatment in one country."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django_countries.fields import CountryField
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+
+from cms.dates import today, validate_not_in_future
+from cms.visibility import VisiblePage
+from faq import question_rules
+from faq.blocks import RICH_TEXT_FEATURES, SourceListBlock
+from faq.digest import content_digest
+from faq.forms import FAQPageForm
+from faq.models import page_panels
+from faq.modified_date import modified_on_after_edit
+from pricing.models import Treatment
+
+
+class EvidenceStage(models.TextChoices):
+    """How well the treatment is supported, in words a reader understands."""
+
+    ESTABLISHED = "established", "Established: recommended by guidelines"
+    EMERGING = "emerging", "Emerging: promising studies, no settled recommendation"
+    EXPERIMENTAL = "experimental", "Experimental: not shown to work, or not approved for this use"
+
+
+class FAQPage(VisiblePage):
+    """Structured questions and answers. `faq.documents` turns a page into what readers are served."""
+
+    template = "faq/faq_page.html"
+    parent_page_types = ["faq.FAQIndexPage"]
+    subpage_types = []
+    base_form_class = FAQPageForm
+
+    subtitle = models.CharField(
+        max_length=255, blank=True, help_text="One line under the title, without a full stop."
+    )
+    summary = models.TextField(
+        blank=True,
+        help_text="The lead answer: what a reader in a hurry must know, in two or three plain sentences.",
+    )
+    introduction_heading = models.CharField(
+        max_length=255, blank=True, help_text="A heading above the introduction."
+    )
+    introduction = RichTextField(
+        blank=True,
+        features=RICH_TEXT_FEATURES,
+        help_text="What the page covers and why, before the first question.",
+    )
+    treatment = models.ForeignKey(
+        Treatment,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="faq_pages",
+        help_text="What the questions are about.",
+    )
+    country = CountryField(
+        blank=True, help_text="The country the answers hold for. Empty if they hold anywhere."
+    )
+    sources = StreamField(
+        SourceListBlock(required=False),
+        blank=True,
+        help_text="What backs the page as a whole, in the order listed.",
+    )
+    call_to_action_heading = models.CharField(
+        "heading", max_length=255, blank=True, help_text="Shown after the answers, never as part of one."
+    )
+    call_to_action_text = models.TextField("text", blank=True, help_text="What the reader can do next.")
+    call_to_action_link_text = models.CharField(
+        "link text", max_length=255, blank=True, help_text="The words of the link."
+    )
+    call_to_action_link_url = models.URLField(
+        "link address",
+        max_length=1000,
+        blank=True,
+        help_text="Where the link leads. Without one no link is shown.",
+    )
+    medical_reviewer = models.ForeignKey(
+        "faq.MedicalReviewer",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="faq_pages",
+        help_text="Who is to review this page. Readers see the name only once that person has approved this exact text.",
+    )
+    claimed_reviewer = models.CharField(
+        max_length=500,
+        blank=True,
+        help_text="What an imported document says about its reviewer. A claim, kept for your records and never shown.",
+    )
+    author = models.CharField(
+        max_length=255, blank=True, help_text="Who wrote the text, if that is to be named."
+    )
+    evidence_stage = models.CharField(
+        max_length=16,
+        choices=EvidenceStage.choices,
+        blank=True,
+        help_text="How well this use of the treatment is supported.",
+    )
+    regulatory_status = models.TextField(
+        blank=True, help_text="Whether authorities have approved this use, where, and as of when."
+    )
+    disclaimer = models.TextField(
+        blank=True, help_text="Shown at the end, for example that this is no personal advice."
+    )
+    modified_on = models.DateField(
+        "modified date",
+        default=today,
+        validators=[validate_not_in_future],
+        help_text="When the text last changed. It moves to today by itself when you change what a reader acts on.",
+    )
+    source_document_name = models.CharField("source document", max_length=255, blank=True, editable=False)
+    source_document_digest = models.CharField(max_length=80, blank=True, editable=False, db_index=True)
+    imported_on = models.DateField(null=True, blank=True, editable=False)
+    import_report = models.JSONField(null=True, blank=True, editable=False)
+
+    edit_handler = page_panels.edit_handler
+    search_fields = [
+        *VisiblePage.search_fields,
+        index.SearchField("subtitle"),
+        index.SearchField("summary"),
+        index.RelatedFields("questions", [index.SearchField("question"), index.SearchField("short_answer")]),
+        index.FilterField("treatment"),
+        index.FilterField("country"),
+    ]
+
+    class Meta:
+        verbose_name = "FAQ page"
+        verbose_name_plural = "FAQ pages"
+
+    def full_clean(self, *args, **kwargs) -> None:
+        """Validate the page, and the questions too unless a form asks.
+
+        A form names the fields it leaves out and checks the questions itself (`FAQPageForm`), at their
+        own fields; at that moment this object still holds the questions from before the edit.
+        """
+        super().full_clean(*args, **kwargs)
+        if not kwargs.get("exclude") and not args:
+            self._clean_questions()
+
+    def save(self, *args, **kwargs):
+        question_rules.complete(self.questions.all())
+        return super().save(*args, **kwargs)
+
+    def save_revision(self, *args, **kwargs):
+        question_rules.complete(self.questions.all())
+        previous = self.latest_revision
+        if previous is not None:
+            before = previous.as_object()
+            self.modified_on = modified_on_after_edit(
+                self.modified_on,
+                before.modified_on,
+                text_changed=content_digest(self) != content_digest(before),
+                today=today(),
+            )
+        return super().save_revision(*args, **kwargs)
+
+    def _clean_questions(self) -> None:
+        questions = list(self.questions.all())
+        errors = []
+        for position, first in question_rules.duplicates([row.question for row in questions]).items():
+            errors.append(f"Question {position + 1}: {question_rules.duplicate_message(first)}")
+        for number, row in enumerate(questions, start=1):
+            try:
+                row.clean_fields(exclude=["page"])
+                row.clean()
+            except ValidationError as error:
+                errors += [
+                    f"Question {number}, {field}: {' '.join(texts)}"
+                    for field, texts in error.message_dict.items()
+                ]
+        if errors:
+            raise ValidationError({"questions": errors})

@@ -1,0 +1,78 @@
+"""The page editor of an FAQ page: which field stands on which tab."""
+
+from django import forms
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+    TitleFieldPanel,
+)
+
+content_panels = [
+    TitleFieldPanel("title"),
+    FieldPanel("subtitle"),
+    FieldPanel("summary", widget=forms.Textarea(attrs={"rows": 3})),
+    FieldRowPanel([FieldPanel("treatment"), FieldPanel("country")]),
+    MultiFieldPanel(
+        [FieldPanel("introduction_heading"), FieldPanel("introduction")],
+        heading="Introduction",
+        classname="collapsed",
+    ),
+    InlinePanel(
+        "questions",
+        heading="Questions and answers",
+        label="Question",
+        min_num=None,
+        help_text="In the order in which readers see them. Drag the handle, or use the arrows, to reorder.",
+    ),
+    FieldPanel("sources"),
+    MultiFieldPanel(
+        [
+            FieldPanel("call_to_action_heading"),
+            FieldPanel("call_to_action_text", widget=forms.Textarea(attrs={"rows": 2})),
+            FieldRowPanel([FieldPanel("call_to_action_link_text"), FieldPanel("call_to_action_link_url")]),
+        ],
+        heading="Call to action",
+        help_text="Kept apart from the answers: it is never part of one, nor of the structured data.",
+        classname="collapsed",
+    ),
+]
+
+review_panels = [
+    FieldPanel("medical_reviewer"),
+    FieldPanel("modified_on"),
+    FieldPanel("evidence_stage"),
+    FieldPanel("regulatory_status", widget=forms.Textarea(attrs={"rows": 3})),
+    FieldPanel("disclaimer", widget=forms.Textarea(attrs={"rows": 3})),
+    FieldPanel("author"),
+    FieldPanel("claimed_reviewer", read_only=True),
+    MultiFieldPanel(
+        [FieldPanel("source_document_name", read_only=True), FieldPanel("imported_on", read_only=True)],
+        heading="Import",
+        classname="collapsed",
+    ),
+]
+
+search_panels = [
+    FieldPanel("seo_title"),
+    FieldPanel(
+        "search_description",
+        heading="Overview",
+        help_text="One or two sentences about the page for search results and lists, at best under 160 characters.",
+    ),
+]
+
+settings_panels = [FieldPanel("slug"), PublishingPanel()]
+
+edit_handler = TabbedInterface(
+    [
+        ObjectList(content_panels, heading="Content"),
+        ObjectList(review_panels, heading="Review"),
+        ObjectList(search_panels, heading="Search and sharing"),
+        ObjectList(settings_panels, heading="Settings"),
+    ]
+)

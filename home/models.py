@@ -1,0 +1,136 @@
+"""The home page, and who publishes the site."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Page, Site
+
+from cms.identity import Identity, Logo
+from cms.visibility import VisiblePage
+
+
+def validate_origin(value: str) -> None:
+    """Refuse anything but scheme and host: paths and queries would end up in every public address."""
+    parts = urlsplit(value)
+    if (
+        parts.scheme not in ("http", "https")
+        or not parts.netloc
+        or parts.path.strip("/")
+        or parts.query
+        or parts.fragment
+    ):
+        raise ValidationError(
+            "Give only the scheme and host, such as https://www.example.org, without a path.",
+            code="invalid_origin",
+        )
+
+
+class HomePage(VisiblePage):
+    """The root of a site in one language."""
+
+    template = "home/home_page.html"
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["faq.FAQIndexPage"]
+
+    heading = models.CharField(
+        max_length=255, blank=True, help_text="The headline; empty means the page's title."
+    )
+    introduction = models.TextField(
+        blank=True, help_text="What visitors find on this site, in a few sentences."
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("heading"), FieldPanel("introduction")]
+
+    class Meta:
+        verbose_name = "home page"
+        verbose_name_plural = "home pages"
+
+
+@register_setting(icon="site")
+class SiteIdentity(BaseSiteSetting):
+    """What structured data and the API say about the publisher of one site."""
+
+    select_related = ["logo"]
+
+    publisher_name = models.CharField(
+        max_length=255,
+        blank=True,
+        help_text="The organisation that publishes the site; empty means the site's name.",
+    )
+    frontend_origin = models.CharField(
+        "public address",
+        max_length=255,
+        blank=True,
+        validators=[validate_origin],
+        help_text="Where the public reads these pages, such as https://www.example.org. Empty means the address of this site here.",
+    )
+    logo = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="At least 112 pixels wide and high.",
+    )
+    editorial_policy_url = models.URLField(
+        "editorial policy", blank=True, help_text="The page that says how content is written and reviewed."
+    )
+    corrections_policy_url = models.URLField(
+        "corrections policy", blank=True, help_text="How mistakes are put right."
+    )
+    contact_url = models.URLField(
+        "contact page", blank=True, help_text="Where readers can reach the publisher."
+    )
+    same_as = models.TextField(
+        "profiles elsewhere", blank=True, help_text="Addresses of pages about the publisher, one per line."
+    )
+
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("publisher_name"), FieldPanel("frontend_origin"), FieldPanel("logo")],
+            heading="Publisher",
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("editorial_policy_url"),
+                FieldPanel("corrections_policy_url"),
+                FieldPanel("contact_url"),
+                FieldPanel("same_as"),
+            ],
+            heading="Policies and contact",
+        ),
+    ]
+
+    class Meta:
+        verbose_name = "site identity"
+        verbose_name_plural = "site identities"
+
+    def __str__(self) -> str:
+        return self.publisher_name or str(self.site)
+
+
+def identity_of(site: Site) -> Identity:
+    """The identity of `site`, from its settings where they are filled in. Writes nothing."""
+    found = SiteIdentity.base_queryset().filter(site=site).first() or SiteIdentity(site=site)
+    origin = (found.frontend_origin or site.root_url).rstrip("/")
+    return Identity(
+        name=found.publisher_name or site.site_name or site.hostname,
+        origin=origin,
+        language=settings.LANGUAGE_CODE,
+        logo=_logo(found, origin),
+        editorial_policy_url=found.editorial_policy_url,
+        corrections_policy_url=found.corrections_policy_url,
+        contact_url=found.contact_url,
+        same_as=[line.strip() for line in found.same_as.splitlines() if line.strip()],
+    )
+
+
+def _logo(found: SiteIdentity, origin: str) -> Logo | None:
+    if not found.logo:
+        return None
+    url = found.logo.file.url
+    return Logo(url if "://" in url else f"{origin}{url}", found.logo.width, found.logo.height)

@@ -1,0 +1,149 @@
+"""Prices as data: a table is a title and a note, each price a row of its own."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django_countries.fields import CountryField
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail.search import index
+
+from cms.dates import validate_not_in_future
+from pricing.currencies import validate_currency
+from pricing.models.treatment import Treatment
+
+
+class PriceTable(TranslatableMixin, index.Indexed, ClusterableModel):
+    """Prices of one treatment as found on one day; pages show it by choosing it, never by copying it."""
+
+    title = models.CharField(max_length=255, help_text="What the prices are for. Shown above the table.")
+    treatment = models.ForeignKey(
+        Treatment,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="price_tables",
+        help_text="The treatment these prices belong to.",
+    )
+    note = models.TextField(
+        blank=True,
+        help_text="Shown below the table: what is included, what is not, what can change the price.",
+    )
+    checked_on = models.DateField(
+        null=True,
+        blank=True,
+        validators=[validate_not_in_future],
+        help_text="The day somebody last compared these prices with their source. Readers see it.",
+    )
+    source = models.CharField(
+        max_length=500,
+        blank=True,
+        help_text="Where the prices come from, for example “Price lists of five clinics”.",
+    )
+    source_url = models.URLField(
+        "source address",
+        max_length=1000,
+        blank=True,
+        help_text="Where a reader can check them, if they are public.",
+    )
+
+    panels = [
+        FieldPanel("title"),
+        FieldPanel("treatment"),
+        InlinePanel("prices", heading="Prices", label="Price"),
+        FieldPanel("note"),
+        FieldRowPanel([FieldPanel("checked_on"), FieldPanel("source"), FieldPanel("source_url")]),
+    ]
+    search_fields = [
+        index.SearchField("title"),
+        index.AutocompleteField("title"),
+        index.FilterField("locale"),
+        index.RelatedFields("treatment", [index.SearchField("name")]),
+    ]
+
+    class Meta(TranslatableMixin.Meta):
+        ordering = ["title"]
+        verbose_name = "price table"
+        verbose_name_plural = "price tables"
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Price(TranslatableMixin, Orderable):
+    """One price: an option in one country and currency, from `amount_min` to `amount_max`.
+
+    No `amount_max` means "from"; no `amount_min` means "up to"; both equal means a fixed price.
+    """
+
+    price_table = ParentalKey(PriceTable, on_delete=models.CASCADE, related_name="prices")
+    option = models.CharField(
+        max_length=255, help_text="What is bought, for example “One knee”. Becomes the table's row."
+    )
+    country = CountryField(blank=True, help_text="Where it costs this. Becomes the table's column.")
+    column = models.CharField(
+        "column heading",
+        max_length=255,
+        blank=True,
+        help_text="Only if the country alone does not tell two columns apart, for example “Private hospital”.",
+    )
+    currency = models.CharField(
+        max_length=3,
+        blank=True,
+        validators=[validate_currency],
+        help_text="Three-letter code such as USD or EUR. Leave it empty if the source does not say; never guess it from the country.",
+    )
+    amount_min = models.DecimalField(
+        "from",
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+        help_text="Lowest amount. For a fixed price give it in both fields.",
+    )
+    amount_max = models.DecimalField(
+        "up to",
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+        help_text="Highest amount. Leave it empty for “from …”.",
+    )
+    approximate = models.BooleanField(default=False, help_text="The source says “about” or “around”.")
+    unit = models.CharField(
+        max_length=64, blank=True, help_text="What the price is counted by, for example “per knee”."
+    )
+    raw = models.CharField(
+        "as printed", max_length=255, blank=True, help_text="The price exactly as the source prints it."
+    )
+
+    panels = [
+        FieldRowPanel([FieldPanel("option"), FieldPanel("unit")]),
+        FieldRowPanel([FieldPanel("country"), FieldPanel("column")]),
+        FieldRowPanel([FieldPanel("amount_min"), FieldPanel("amount_max"), FieldPanel("currency")]),
+        FieldRowPanel([FieldPanel("raw"), FieldPanel("approximate")]),
+    ]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = "price"
+        verbose_name_plural = "prices"
+
+    def __str__(self) -> str:
+        return f"{self.option}: {self.raw or self.amount_min or self.amount_max}"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.amount_min is None and self.amount_max is None:
+            raise ValidationError(
+                {"amount_min": "Give at least one amount: the lowest, the highest or both."}
+            )
+        if self.amount_min is not None and self.amount_max is not None and self.amount_max < self.amount_min:
+            raise ValidationError(
+                {
+                    "amount_max": f"“Up to” ({self.amount_max}) is below “from” ({self.amount_min}). Swap them or leave it empty."
+                }
+            )

@@ -1,0 +1,129 @@
+"""Ready-made objects for tests: each valid on its own, each field open to the test that needs another value."""
+
+import datetime as dt
+import uuid
+
+import factory
+import wagtail_factories
+from django.contrib.auth import get_user_model
+from wagtail.models import Page, Site
+
+from faq.models import FAQIndexPage, FAQPage, MedicalReviewer, Question, Source
+from home.models import HomePage
+from pricing.models import Price, PriceTable, Treatment
+
+MODIFIED_ON = dt.date(2026, 9, 1)
+
+
+class TreatmentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Treatment
+
+    name = factory.Sequence(lambda n: f"Treatment {n}")
+    slug = factory.Sequence(lambda n: f"treatment-{n}")
+
+
+class MedicalReviewerFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = MedicalReviewer
+
+    name = factory.Sequence(lambda n: f"Demo Reviewer {n}")
+    slug = factory.Sequence(lambda n: f"demo-reviewer-{n}")
+    prefix = "Dr"
+    credentials = "MD (demo)"
+    registration_authority = "Demonstration Register"
+    registration_number = factory.Sequence(lambda n: f"DEMO-{n:04}")
+
+
+class SourceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Source
+
+    title = factory.Sequence(lambda n: f"Guideline {n}")
+    publisher = "Demonstration Institute"
+    url = factory.Sequence(lambda n: f"https://institute.example/guidelines/{n}")
+
+
+class PriceTableFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PriceTable
+
+    title = factory.Sequence(lambda n: f"Price table {n}")
+    treatment = factory.SubFactory(TreatmentFactory)
+    checked_on = dt.date(2026, 10, 1)
+
+
+class PriceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Price
+
+    price_table = factory.SubFactory(PriceTableFactory)
+    option = "One knee"
+    country = "MX"
+    currency = "USD"
+    amount_min = "3000.00"
+    amount_max = "4500.00"
+
+
+class UserFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = get_user_model()
+
+    username = factory.Sequence(lambda n: f"user-{n}")
+    email = factory.LazyAttribute(lambda user: f"{user.username}@example.org")
+
+
+class ImageFactory(wagtail_factories.ImageFactory):
+    description = "A drawing of a knee joint"
+
+
+def home_page() -> HomePage:
+    """The home page that the first migration makes."""
+    return HomePage.objects.get(slug="home")
+
+
+def faq_index() -> FAQIndexPage:
+    """The FAQ index that the first migration makes."""
+    return FAQIndexPage.objects.get(slug="faq")
+
+
+def paragraph(html: str) -> dict:
+    """A text block of a long answer, as it is stored."""
+    return {"type": "paragraph", "value": html, "id": str(uuid.uuid4())}
+
+
+def make_question(
+    question: str = "How long does recovery take?",
+    short_answer: str = "Most people walk on the day of the operation.",
+    long_answer: list[dict] | None = None,
+    **fields,
+) -> Question:
+    """An unsaved question; give it to `make_faq_page`."""
+    blocks = [paragraph("<p>Full recovery takes months.</p>")] if long_answer is None else long_answer
+    return Question(question=question, short_answer=short_answer, long_answer=blocks, **fields)
+
+
+def make_faq_page(
+    *, parent: Page | None = None, live: bool = True, questions: list[Question] | None = None, **fields
+) -> FAQPage:
+    """An FAQ page in the tree, published with a revision as the admin would, or left a draft."""
+    number = uuid.uuid4().hex[:6]
+    fields = {"title": f"Knee replacement {number}", "modified_on": MODIFIED_ON, **fields}
+    if "treatment" not in fields:
+        fields["treatment"] = TreatmentFactory()
+    page = FAQPage(live=False, **fields)
+    page.questions = [make_question()] if questions is None else questions
+    (parent or faq_index()).add_child(instance=page)
+    revision = page.save_revision()
+    if live:
+        revision.publish()
+    return FAQPage.objects.get(pk=page.pk)
+
+
+def make_site(hostname: str = "other.example") -> Site:
+    """A second site with a home page and FAQ index of its own."""
+    root = Page.objects.get(depth=1)
+    home = HomePage(title=hostname, slug=hostname.replace(".", "-"))
+    root.add_child(instance=home)
+    home.add_child(instance=FAQIndexPage(title="Questions", slug="faq"))
+    return Site.objects.create(hostname=hostname, root_page=home)
