@@ -24,14 +24,19 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
-def content_digest(page: "FAQPage") -> str:
-    """ "sha256:" and the hex digest of the page's reviewable content; live page, draft or unsaved alike."""
-    return digest(reviewable_content(page))
+def content_digest(page: "FAQPage", sources: Mapping[int, Source] | None = None) -> str:
+    """ "sha256:" and the hex digest of the page's reviewable content; live page, draft or unsaved alike.
+
+    `sources` may hold the sources the page cites, by id, where they are loaded already.
+    """
+    return digest(reviewable_content(page, sources))
 
 
-def question_digest(page: "FAQPage", question: "Question") -> str:
+def question_digest(
+    page: "FAQPage", question: "Question", sources: Mapping[int, Source] | None = None
+) -> str:
     """The digest of one question with its answers and sources; approvals of a single question bind to it."""
-    sources = _sources_by_id([*_source_ids(question.sources)])
+    sources = _sources_by_id(_source_ids(question.sources)) if sources is None else sources
     content = {"version": VERSION, "title": _words(page.title), "question": _question(question, sources)}
     return digest(content)
 
@@ -46,11 +51,12 @@ def canonical(content: Mapping[str, Any]) -> bytes:
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def reviewable_content(page: "FAQPage") -> dict[str, Any]:
+def reviewable_content(page: "FAQPage", sources: Mapping[int, Source] | None = None) -> dict[str, Any]:
     """Everything the digest covers, normalised, as plain values."""
     questions = list(page.questions.all())
-    streams = [page.sources, *(question.sources for question in questions)]
-    sources = _sources_by_id([key for stream in streams for key in _source_ids(stream)])
+    if sources is None:
+        streams = [page.sources, *(question.sources for question in questions)]
+        sources = _sources_by_id([key for stream in streams for key in _source_ids(stream)])
     return {
         "version": VERSION,
         "title": _words(page.title),

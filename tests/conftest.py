@@ -15,4 +15,6 @@ def site(db) -> Site:
 @pytest.fixture
 def faq_page(site):
     """A published FAQ page with one question."""
-    return factories.make_faq_page(title="Knee replacement in Spain", slug="knee-replacement-spain", country="ES")
+    return factories.make_faq_page(
+        title="Knee replacement in Spain", slug="knee-replacement-spain", country="ES"
+    )

@@ -2,6 +2,8 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
 from django_countries.fields import CountryField
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
@@ -11,6 +13,7 @@ from cms.visibility import VisiblePage
 from faq import question_rules
 from faq.blocks import RICH_TEXT_FEATURES, SourceListBlock
 from faq.digest import content_digest
+from faq.documents.build import documents_of
 from faq.forms import FAQPageForm
 from faq.models import page_panels
 from faq.modified_date import modified_on_after_edit
@@ -156,6 +159,12 @@ class FAQPage(VisiblePage):
                 today=today(),
             )
         return super().save_revision(*args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        """The template reads the same document as every other reader; drafts in preview too."""
+        context = super().get_context(request, *args, **kwargs)
+        context["document"] = documents_of([self], site=self.get_site(), now=timezone.now())[0]
+        return context
 
     def _clean_questions(self) -> None:
         questions = list(self.questions.all())

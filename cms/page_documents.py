@@ -1,0 +1,133 @@
+"""What every page's document says about the page itself: addresses, dates, place in the tree, languages."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel, Field
+from wagtail.models import Page, Site
+
+from cms.identity import Identity
+from cms.visibility import public_pages
+
+
+class PageLink(BaseModel):
+    """Another public page."""
+
+    id: int
+    title: str
+    path: str
+    url: str
+
+
+class Translation(BaseModel):
+    """The same page in another language."""
+
+    locale: str
+    id: int
+    path: str
+    url: str
+
+
+class PageMeta(BaseModel):
+    """Where a page stands. Times are UTC; `modified_on` is the day its text last changed."""
+
+    url: str
+    path: str
+    slug: str
+    locale: str
+    published_at: dt.datetime | None
+    modified_on: dt.date | None
+    parent: PageLink | None
+    breadcrumbs: list[PageLink]
+    translations: list[Translation]
+    tags: list[str]
+
+
+class Seo(BaseModel):
+    """What search engines and sharing read. `json_ld` is the document inside the page's script element."""
+
+    title: str
+    description: str
+    canonical: str
+    robots: str
+    json_ld: dict[str, Any] = Field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Public pages around some pages: ancestors by tree path, translations by translation key."""
+
+    ancestors: dict[str, Page]
+    translations: dict[str, list[Page]]
+
+
+def load_surroundings(pages: Iterable[Page], *, site: Site, now: dt.datetime) -> Surroundings:
+    """Everything `page_meta` needs about pages that stand around these, in a fixed number of queries."""
+    pages = list(pages)
+    paths = {path for page in pages for path in _ancestor_paths(page)}
+    around = public_pages(Page.objects.select_related("locale"), site=site, now=now)
+    ancestors = {page.path: page for page in around.filter(path__in=paths)}
+    translations: dict[str, list[Page]] = {}
+    for page in around.filter(translation_key__in={page.translation_key for page in pages}).order_by(
+        "locale_id"
+    ):
+        translations.setdefault(str(page.translation_key), []).append(page)
+    return Surroundings(ancestors, translations)
+
+
+def page_meta(
+    page: Page,
+    surroundings: Surroundings,
+    identity: Identity,
+    *,
+    modified_on: dt.date | None,
+    tags: list[str],
+) -> PageMeta:
+    """The page's own addresses and its public surroundings; unpublished parents are not named."""
+    path = page_path(page)
+    trail = [surroundings.ancestors[step] for step in _ancestor_paths(page) if step in surroundings.ancestors]
+    links = [_link(ancestor, identity) for ancestor in trail]
+    others = [p for p in surroundings.translations.get(str(page.translation_key), []) if p.pk != page.pk]
+    parent = (
+        links[-1]
+        if trail and page.path.startswith(trail[-1].path) and page.depth == trail[-1].depth + 1
+        else None
+    )
+    return PageMeta(
+        url=identity.absolute(path),
+        path=path,
+        slug=page.slug,
+        locale=page.locale.language_code,
+        published_at=page.first_published_at,
+        modified_on=modified_on,
+        parent=parent,
+        breadcrumbs=[
+            *links,
+            PageLink(id=page.pk or 0, title=page.title, path=path, url=identity.absolute(path)),
+        ],
+        translations=[_translation(other, identity) for other in others],
+        tags=tags,
+    )
+
+
+def page_path(page: Page) -> str:
+    """The page's path on its site, such as "/faq/knee/"; "/" for a page that no site holds."""
+    parts = page.get_url_parts()
+    return parts[2] if parts and parts[2] else "/"
+
+
+def _ancestor_paths(page: Page) -> list[str]:
+    # The tree's invisible root has depth 1; site roots stand below it.
+    return [page.path[: depth * page.steplen] for depth in range(2, page.depth)]
+
+
+def _link(page: Page, identity: Identity) -> PageLink:
+    path = page_path(page)
+    return PageLink(id=page.pk, title=page.title, path=path, url=identity.absolute(path))
+
+
+def _translation(page: Page, identity: Identity) -> Translation:
+    path = page_path(page)
+    return Translation(locale=page.locale.language_code, id=page.pk, path=path, url=identity.absolute(path))

@@ -1,0 +1,178 @@
+"""The shape of an FAQ page's document. Its JSON is the content API's answer, key for key."""
+
+import datetime as dt
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, Field
+
+from cms.page_documents import PageMeta, Seo
+from pricing.documents import PriceTableDocument
+
+
+class RichContent(BaseModel):
+    """The same words as HTML and as plain text."""
+
+    html: str
+    text: str
+
+
+class Introduction(RichContent):
+    heading: str | None
+
+
+class TreatmentRef(BaseModel):
+    """`kind` is "therapy" or "procedure"; `specialty` a member of schema.org's MedicalSpecialty."""
+
+    slug: str
+    name: str
+    alternate_name: str | None
+    kind: str
+    specialty: str | None
+
+
+class CountryRef(BaseModel):
+    """ISO 3166-1 alpha-2 code, and the name in the page's language."""
+
+    code: str
+    name: str
+
+
+class SourceDocument(BaseModel):
+    """A citation. `url` is where a reader can open it; for a paper without an address, its DOI as a link."""
+
+    title: str
+    publisher: str | None
+    url: str | None
+    doi: str | None
+    type: str
+    published_on: dt.date | None
+    accessed_on: dt.date | None
+
+
+class ParagraphBlock(BaseModel):
+    type: Literal["paragraph"] = "paragraph"
+    value: RichContent
+
+
+class CalloutValue(RichContent):
+    style: Literal["note", "warning"]
+    label: str
+
+
+class CalloutBlock(BaseModel):
+    type: Literal["callout"] = "callout"
+    value: CalloutValue
+
+
+class TableValue(BaseModel):
+    caption: str | None
+    header: list[str]
+    rows: list[list[str]]
+
+
+class TableBlock(BaseModel):
+    type: Literal["table"] = "table"
+    value: TableValue
+
+
+class ImageValue(BaseModel):
+    """`alt` is empty for an image that only decorates."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+    caption: str | None
+
+
+class ImageBlock(BaseModel):
+    type: Literal["image"] = "image"
+    value: ImageValue
+
+
+class PriceTableRef(BaseModel):
+    """Where a price table stands in the answer; the table itself is in the document's `prices`."""
+
+    id: int
+    title: str
+
+
+class PriceTableBlock(BaseModel):
+    type: Literal["price_table"] = "price_table"
+    value: PriceTableRef
+
+
+Block = Annotated[
+    ParagraphBlock | CalloutBlock | TableBlock | ImageBlock | PriceTableBlock, Field(discriminator="type")
+]
+
+
+class LongAnswer(RichContent):
+    """`html` and `text` leave price tables out: those stand after the answer, never inside it."""
+
+    blocks: list[Block]
+
+
+class ReviewerRef(BaseModel):
+    slug: str
+    name: str
+    credentials: str | None
+    url: str | None
+
+
+class Review(BaseModel):
+    """Whether a clinician vouches for exactly this text. Reviewer and dates only while an approval is in force."""
+
+    status: str
+    reviewer: ReviewerRef | None = None
+    reviewed_on: dt.date | None = None
+    review_due: dt.date | None = None
+    content_digest: str
+
+
+class QuestionDocument(BaseModel):
+    """A question with its answers. `short_answer` is plain text, empty if nobody wrote one."""
+
+    uuid: UUID
+    anchor: str
+    group: str | None
+    question: str
+    short_answer: str
+    long_answer: LongAnswer
+    sources: list[SourceDocument]
+    review: Review
+
+
+class CallToAction(BaseModel):
+    """What the reader can do next: outside the answers and never in structured data."""
+
+    heading: str | None
+    text: str | None
+    link_text: str | None
+    link_url: str | None
+
+
+class FAQDocument(BaseModel):
+    """An FAQ page as the public reads it."""
+
+    id: int
+    uuid: UUID
+    type: Literal["faq.FAQPage"] = "faq.FAQPage"
+    title: str
+    subtitle: str | None
+    summary: str | None
+    introduction: Introduction
+    treatment: TreatmentRef | None
+    country: CountryRef | None
+    questions: list[QuestionDocument]
+    prices: list[PriceTableDocument]
+    review: Review
+    sources: list[SourceDocument]
+    call_to_action: CallToAction | None
+    disclaimer: str | None
+    evidence_stage: str | None
+    regulatory_status: str | None
+    author: str | None
+    meta: PageMeta
+    seo: Seo

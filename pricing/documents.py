@@ -1,0 +1,80 @@
+"""A price table as readers get it: flat rows with decimal strings, and savings worked out from them."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from pydantic import BaseModel
+
+from pricing.models import Price, PriceTable
+from pricing.savings import Saving, savings
+
+
+class PriceRow(BaseModel):
+    """One price. No `amount_max` means "from", no `amount_min` "up to"; no `currency` that the source names none."""
+
+    option: str
+    country: str | None
+    column: str | None
+    currency: str | None
+    amount_min: str | None
+    amount_max: str | None
+    approximate: bool
+    unit: str | None
+    raw: str | None
+
+
+class PriceTableDocument(BaseModel):
+    """A price table. `checked_on` is the day somebody compared it with its source."""
+
+    id: int
+    title: str
+    note: str | None
+    checked_on: dt.date | None
+    source: str | None
+    source_url: str | None
+    rows: list[PriceRow]
+    savings: list[Saving]
+
+
+def price_table_document(table: PriceTable, prices: Iterable[Price]) -> PriceTableDocument:
+    """The document of one table with its prices in their order."""
+    rows = [_row(price) for price in prices]
+    return PriceTableDocument(
+        id=table.pk,
+        title=table.title,
+        note=table.note or None,
+        checked_on=table.checked_on,
+        source=table.source or None,
+        source_url=table.source_url or None,
+        rows=rows,
+        savings=savings(rows),
+    )
+
+
+def load_price_tables(ids: set[int]) -> dict[int, PriceTableDocument]:
+    """The documents of these tables by id, in two queries; ids that no longer exist are left out."""
+    if not ids:
+        return {}
+    tables = PriceTable.objects.filter(pk__in=ids)
+    prices: dict[int, list[Price]] = {}
+    for price in Price.objects.filter(price_table_id__in=ids).order_by("price_table_id", "sort_order"):
+        prices.setdefault(price.price_table_id, []).append(price)
+    return {table.pk: price_table_document(table, prices.get(table.pk, [])) for table in tables}
+
+
+def _row(price: Price) -> PriceRow:
+    return PriceRow(
+        option=price.option,
+        country=price.country.code or None,
+        column=price.column or None,
+        currency=price.currency or None,
+        amount_min=_amount(price.amount_min),
+        amount_max=_amount(price.amount_max),
+        approximate=price.approximate,
+        unit=price.unit or None,
+        raw=price.raw or None,
+    )
+
+
+def _amount(value: object) -> str | None:
+    return None if value is None else f"{value:.2f}"

@@ -1,0 +1,73 @@
+"""What a price saves against the same option in the base country: worked out, never typed."""
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Protocol
+
+from pydantic import BaseModel
+
+BASE_COUNTRY = "US"
+
+
+class Row(Protocol):
+    """The parts of a price that savings are worked out from; amounts are decimal strings."""
+
+    option: str
+    country: str | None
+    currency: str | None
+    unit: str | None
+    amount_min: str | None
+    amount_max: str | None
+
+
+class Saving(BaseModel):
+    """`option` costs `percent` less in `country` than in `compared_with`, between the middles of both ranges.
+
+    `at_least` is true where the dearer price is open-ended ("from …"): its lowest amount is taken, so the
+    true difference is that or more.
+    """
+
+    option: str
+    country: str
+    compared_with: str
+    percent: int
+    at_least: bool = False
+
+
+def savings(rows: Sequence[Row], *, base_country: str = BASE_COUNTRY) -> list[Saving]:
+    """One saving for each price that is cheaper than exactly one base price in the same currency and unit."""
+    found = []
+    for row in rows:
+        bases = [base for base in rows if base.country == base_country and _comparable(row, base)]
+        if row.country and row.country != base_country and len(bases) == 1:
+            saving = _saving(row, bases[0])
+            if saving is not None:
+                found.append(saving)
+    return found
+
+
+def _comparable(row: Row, base: Row) -> bool:
+    return (row.option, row.currency, row.unit) == (base.option, base.currency, base.unit) and bool(
+        row.currency
+    )
+
+
+def _saving(row: Row, base: Row) -> Saving | None:
+    # Without both ends the price itself has no middle; nothing true can be said about what it saves.
+    if row.amount_min is None or row.amount_max is None or base.amount_min is None:
+        return None
+    price = (Decimal(row.amount_min) + Decimal(row.amount_max)) / 2
+    open_ended = base.amount_max is None
+    compared = Decimal(base.amount_min)
+    if base.amount_max is not None:
+        compared = (compared + Decimal(base.amount_max)) / 2
+    if compared <= price:
+        return None
+    percent = int(((1 - price / compared) * 100).quantize(Decimal(1), ROUND_HALF_UP))
+    return Saving(
+        option=row.option,
+        country=row.country or "",
+        compared_with=base.country or "",
+        percent=percent,
+        at_least=open_ended,
+    )
