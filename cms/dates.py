@@ -21,20 +21,28 @@ def validate_not_in_future(value: dt.date) -> None:
         )
 
 
+def first_published(published_at: dt.datetime | None, modified_on: dt.date | None) -> dt.datetime | None:
+    """When a text first appeared in public, as far as we can vouch for it.
+
+    An imported text can be older than its publication here. A text that carries an earlier modified date existed
+    in public by then, so that day counts; anything later would say that it changed before it appeared.
+    """
+    if published_at is None or modified_on is None or modified_on >= published_at.date():
+        return published_at
+    return _midnight(modified_on)
+
+
 def published_and_modified(
     published_at: dt.datetime | None, modified_on: dt.date | None
 ) -> tuple[str | None, str | None]:
     """`datePublished` and `dateModified` for structured data: ISO 8601 with time zone, in this order.
 
-    A text can be older than its first publication here, when it was imported. A text that carries an earlier
-    modified date existed in public by then, so the earlier of the two is the latest day it can first have been
-    published; anything later would say that it changed before it appeared.
+    `published_at` comes from `first_published`. A text changed on the day it was published keeps that moment, so
+    that it is not said to have changed before it appeared.
     """
-    if modified_on is None or published_at is None:
-        modified = _midnight(modified_on) if modified_on else published_at
-        return _iso(published_at or modified), _iso(modified)
-    modified = published_at if modified_on == published_at.date() else _midnight(modified_on)
-    return _iso(min(published_at, modified)), _iso(modified)
+    if modified_on is None or (published_at is not None and modified_on == published_at.date()):
+        return _iso(published_at), _iso(published_at)
+    return _iso(published_at), _iso(_midnight(modified_on))
 
 
 def _midnight(day: dt.date) -> dt.datetime:

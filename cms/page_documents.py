@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel, Field
 from wagtail.models import Page, Site
 
+from cms.dates import first_published
 from cms.identity import Identity
 from cms.visibility import public_pages
 
@@ -100,7 +101,7 @@ def page_meta(
         path=path,
         slug=page.slug,
         locale=page.locale.language_code,
-        published_at=page.first_published_at,
+        published_at=first_published(page.first_published_at, modified_on),
         modified_on=modified_on,
         parent=parent,
         breadcrumbs=[

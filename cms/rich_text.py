@@ -89,21 +89,15 @@ def _write_text(node: Tag, lines: list[str]) -> None:
 
 def blocks(html: str) -> list[tuple[str, str]]:
     """The text block by block as (tag, words): what remains when layout, emphasis and link targets are put aside."""
-    found: list[tuple[str, str]] = []
-    for tag in _parse(html).find_all(["p", "li", "h3", "h4"]):
-        own = "".join(
-            str(part)
-            for part in tag.descendants
-            if isinstance(part, NavigableString) and _block_of(part) is tag
-        )
-        words = re.sub(r"\s+", " ", own).strip()
-        if words:
-            found.append((tag.name, words))
-    return found
-
-
-def _block_of(text: NavigableString) -> Tag | None:
-    return text.find_parent(["p", "li", "h3", "h4"])
+    found: list[tuple[Tag | None, str]] = []
+    for text in _parse(html).find_all(string=True):
+        block = text.find_parent(["p", "li", "h3", "h4"])
+        if found and found[-1][0] is block:
+            found[-1] = (block, found[-1][1] + str(text))
+        else:
+            found.append((block, str(text)))
+    folded = [(block.name if block else "p", re.sub(r"\s+", " ", words).strip()) for block, words in found]
+    return [(tag, words) for tag, words in folded if words]
 
 
 def external_links(html: str) -> list[str]:

@@ -37,7 +37,13 @@ def question_digest(
 ) -> str:
     """The digest of one question with its answers and sources; approvals of a single question bind to it."""
     sources = _sources_by_id(_source_ids(question.sources)) if sources is None else sources
-    content = {"version": VERSION, "title": _words(page.title), "question": _question(question, sources)}
+    content = {
+        "version": VERSION,
+        "title": _words(page.title),
+        "treatment": _words(page.treatment.name) if page.treatment else "",
+        "country": str(page.country.code or ""),
+        "question": _question(question, sources),
+    }
     return digest(content)
 
 

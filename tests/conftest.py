@@ -1,9 +1,14 @@
 """Fixtures shared by all tests."""
 
 import pytest
+from hypothesis import settings
 from wagtail.models import Site
 
 from tests import factories
+
+# No deadline: how long an example takes says more about the machine than about the code.
+settings.register_profile("vouch", deadline=None)
+settings.load_profile("vouch")
 
 
 @pytest.fixture

@@ -1,0 +1,57 @@
+# The same words that CI uses: `make check`, `make test`, `make test-services`, `make test-browser`.
+PYTHON ?= python3
+PORT ?= 8000
+DATA_DIR ?= ./var
+VENV := .venv
+BIN := $(VENV)/bin
+ORIGIN := http://127.0.0.1:$(PORT)
+DEMO := DATA_DIR=$(DATA_DIR) DJANGO_SETTINGS_MODULE=cms.settings.dev DEBUG=0 WAGTAILADMIN_BASE_URL=$(ORIGIN)
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test check test-services test-browser snapshots messages
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /|/' | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: requirements.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt requirements.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ $(VENV)/.runtime
+
+install: $(VENV)/.dev ## Virtual environment with everything for development
+
+demo: $(VENV)/.runtime ## Demo site on http://127.0.0.1:$(PORT), data in $(DATA_DIR)
+	@mkdir -p $(DATA_DIR)
+	$(DEMO) $(BIN)/python manage.py migrate --verbosity 0
+	$(DEMO) $(BIN)/python manage.py load_demo --origin $(ORIGIN)
+	@printf '\n  Site    %s/\n  FAQ     %s/faq/\n  Admin   %s/admin/\n  API     %s/api/content/v1/faqs/\n  Docs    %s/api/content/v1/docs\n\n  Accounts: admin, editor, reviewer. Password: vouch-demo. Stop with Ctrl+C.\n\n' $(ORIGIN) $(ORIGIN) $(ORIGIN) $(ORIGIN) $(ORIGIN)
+	@$(DEMO) exec $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --log-level warning cms.wsgi:application
+
+test: $(VENV)/.dev ## Whole test suite on SQLite
+	$(BIN)/pytest
+
+check: $(VENV)/.dev ## Lint, format, types, import contracts, migrations, system checks
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python manage.py makemigrations --check --dry-run --settings cms.settings.test
+	$(BIN)/python manage.py check --settings cms.settings.test
+
+test-services: $(VENV)/.dev ## The suite again on PostgreSQL and Redis, started here
+	.ci/with-services $(BIN)/pytest
+
+test-browser: $(VENV)/.dev ## End-to-end tests in Chromium
+	.ci/with-browser $(BIN)/pytest -m browser
+
+snapshots: $(VENV)/.dev ## Rewrite the API snapshots; review the difference before committing
+	VOUCH_UPDATE_SNAPSHOTS=1 $(BIN)/pytest tests -k snapshot
+
+messages: $(VENV)/.dev ## Compile the translations of the public pages
+	$(BIN)/pybabel compile --directory locale --domain django

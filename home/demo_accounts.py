@@ -1,0 +1,52 @@
+"""The accounts of the demo: an administrator, an editor who may publish, and a medical reviewer."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
+
+ACCOUNTS = {"admin": [], "editor": ["Editors", "Moderators"], "reviewer": ["Editors"]}
+EDITABLE = {
+    "pricing": ["treatment", "pricetable", "price"],
+    "faq": ["source", "medicalreviewer"],
+}
+
+
+@dataclass(frozen=True)
+class Account:
+    """A demo account; `password` only if it was made just now and one was given."""
+
+    user: object
+    password: str | None
+
+
+def load_accounts(password: str | None) -> list[Account]:
+    """The three accounts, made where they are missing. Without a password nobody can log in with them."""
+    _allow_editing()
+    return [_account(name, groups, password) for name, groups in ACCOUNTS.items()]
+
+
+def _account(name: str, groups: list[str], password: str | None) -> Account:
+    users = get_user_model().objects
+    user = users.filter(username=name).first()
+    if user is not None:
+        return Account(user, None)
+    user = users.create_user(
+        name,
+        f"{name}@demo.example",
+        password,
+        first_name="Demo",
+        last_name=name.capitalize(),
+        is_superuser=name == "admin",
+        is_staff=name == "admin",
+    )
+    user.groups.set(Group.objects.filter(name__in=groups))
+    return Account(user, password)
+
+
+def _allow_editing() -> None:
+    editors = Group.objects.get(name="Editors")
+    for app_label, models in EDITABLE.items():
+        editors.permissions.add(
+            *Permission.objects.filter(content_type__app_label=app_label, content_type__model__in=models)
+        )
