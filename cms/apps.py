@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class CmsConfig(AppConfig):
     name = "cms"
     verbose_name = "Vouch"
+
+    def ready(self) -> None:
+        from cms import checks  # noqa: F401  registers itself

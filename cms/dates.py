@@ -1,5 +1,6 @@
 """Rules about dates that every app shares."""
 
+import calendar
 import datetime as dt
 
 from django.core.exceptions import ValidationError
@@ -51,3 +52,10 @@ def _midnight(day: dt.date) -> dt.datetime:
 
 def _iso(moment: dt.datetime | None) -> str | None:
     return moment.astimezone(dt.UTC).isoformat(timespec="seconds") if moment else None
+
+
+def add_months(day: dt.date, months: int) -> dt.date:
+    """The same day of the month `months` later (earlier if negative), or that month's last day."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

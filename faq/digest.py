@@ -36,15 +36,21 @@ def question_digest(
     page: "FAQPage", question: "Question", sources: Mapping[int, Source] | None = None
 ) -> str:
     """The digest of one question with its answers and sources; approvals of a single question bind to it."""
+    return digest(question_content(page, question, sources))
+
+
+def question_content(
+    page: "FAQPage", question: "Question", sources: Mapping[int, Source] | None = None
+) -> dict[str, Any]:
+    """What the digest of one question covers: itself, and the page's subject, without which it means something else."""
     sources = _sources_by_id(_source_ids(question.sources)) if sources is None else sources
-    content = {
+    return {
         "version": VERSION,
         "title": _words(page.title),
         "treatment": _words(page.treatment.name) if page.treatment else "",
         "country": str(page.country.code or ""),
         "question": _question(question, sources),
     }
-    return digest(content)
 
 
 def digest(content: Mapping[str, Any]) -> str:

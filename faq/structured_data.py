@@ -19,6 +19,7 @@ from faq.documents.schema import (
     ImageBlock,
     ParagraphBlock,
     QuestionDocument,
+    ReviewerRef,
     SourceDocument,
     TableBlock,
     TableValue,
@@ -37,10 +38,14 @@ def faq_graph(document: FAQDocument, identity: Identity) -> Node:
     )
     trail = [(crumb.title, crumb.url) for crumb in document.meta.breadcrumbs]
     breadcrumbs = site_nodes.breadcrumbs(url, trail)
-    page = _page(document, identity, about=treatment, country=country, breadcrumbs=breadcrumbs)
+    reviewer = _reviewer(document.review.reviewer)
+    page = _page(
+        document, identity, about=treatment, country=country, breadcrumbs=breadcrumbs, reviewer=reviewer
+    )
     return graph(
         [
             page,
+            reviewer,
             treatment,
             country,
             breadcrumbs,
@@ -57,6 +62,7 @@ def _page(
     about: Node | None,
     country: Node | None,
     breadcrumbs: Node | None,
+    reviewer: Node | None,
 ) -> Node:
     url = document.seo.canonical
     questions = [question for question in (_question(row, url) for row in document.questions) if question]
@@ -75,12 +81,36 @@ def _page(
         breadcrumb=reference(breadcrumbs),
         datePublished=published,
         dateModified=modified,
+        reviewedBy=reference(reviewer),
+        lastReviewed=document.review.reviewed_on.isoformat() if document.review.reviewed_on else None,
         about=reference(about),
         spatialCoverage=reference(country),
         audience={"@type": "Patient", "audienceType": "Patient"},
         specialty=f"https://schema.org/{specialty}" if specialty else None,
         citation=_citations(document),
         mainEntity=questions,
+    )
+
+
+def _reviewer(reviewer: ReviewerRef | None) -> Node | None:
+    """The clinician who vouches for the page. A Person: schema.org's Physician is an organisation."""
+    if reviewer is None:
+        return None
+    credential = node(type_="EducationalOccupationalCredential", name=reviewer.credentials)
+    registration = node(
+        type_="PropertyValue", propertyID=reviewer.registration.authority, value=reviewer.registration.number
+    )
+    return node(
+        type_="Person",
+        id_=f"{reviewer.url}#person",
+        name=reviewer.name,
+        honorificPrefix=reviewer.prefix,
+        honorificSuffix=reviewer.credentials,
+        jobTitle=reviewer.job_title,
+        url=reviewer.url,
+        hasCredential=credential if reviewer.credentials else None,
+        identifier=registration if reviewer.registration.number else None,
+        sameAs=list(reviewer.same_as),
     )
 
 

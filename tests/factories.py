@@ -8,7 +8,10 @@ import wagtail_factories
 from django.contrib.auth import get_user_model
 from wagtail.models import Page, Site
 
-from faq.models import FAQIndexPage, FAQPage, MedicalReviewer, Question, Source
+from cms.dates import today
+from faq.digest import content_digest
+from faq.models import Approval, FAQIndexPage, FAQPage, MedicalReviewer, Question, Source
+from faq.review.approving import Statement, approve
 from home.models import HomePage
 from pricing.models import Price, PriceTable, Treatment
 
@@ -127,3 +130,17 @@ def make_site(hostname: str = "other.example") -> Site:
     root.add_child(instance=home)
     home.add_child(instance=FAQIndexPage(title="Questions", slug="faq"))
     return Site.objects.create(hostname=hostname, root_page=home)
+
+
+def make_reviewer(**fields) -> MedicalReviewer:
+    """A clinician who may approve: active, registered, looked up today, with an account of their own."""
+    fields = {"user": UserFactory(), "registration_verified_on": today(), **fields}
+    return MedicalReviewerFactory(**fields)
+
+
+def approve_page(page: FAQPage, reviewer: MedicalReviewer | None = None, **options) -> list[Approval]:
+    """Approve the newest revision of a page as the review view does."""
+    draft = FAQPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    statement = Statement(evidence_checked=True, interests="None declared")
+    options = {"seen_digest": content_digest(draft), "statement": statement, **options}
+    return approve(page, user=(reviewer or make_reviewer()).user, **options)

@@ -10,8 +10,9 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 DATA_DIR = Path(env("DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
 
 INSTALLED_APPS = [
-    "home",
+    # Models load in this order; those of "home" need those of "faq".
     "faq",
+    "home",
     "pricing",
     "cms",
     "wagtail_modeladmin",
@@ -28,7 +29,9 @@ INSTALLED_APPS = [
     "wagtail.admin",
     "wagtail.locales",
     "wagtail",
+    "corsheaders",
     "django_countries",
+    "ninja",
     "modelcluster",
     "taggit",
     "django.contrib.auth",
@@ -41,8 +44,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "cms.request_ids.RequestIdMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cms.api_middleware.StatelessApiMiddleware",
     "cms.problems.ProblemMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -112,11 +117,22 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="vouch@localhost")
 WAGTAIL_SITE_NAME = "Vouch"
 WAGTAILADMIN_BASE_URL = env("WAGTAILADMIN_BASE_URL", default="http://127.0.0.1:8000")
 WAGTAIL_I18N_ENABLED = True
+# Addresses in plain letters in every language: "prótesis" becomes "protesis".
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+# The admin asks nobody outside for pictures of users or for news of releases.
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAILIMAGES_IMAGE_MODEL = "cms.CustomImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "cms.CustomDocument"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "avif"]
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "md", "pdf", "txt", "xlsx"]
+
+# How medical review works; cms/conf.py says what each means.
+REVIEW_POLICY = env("REVIEW_POLICY", default="label")
+REVIEW_MONTHS = env.int("REVIEW_MONTHS", default=12)
+REVIEW_DUE_SOON_DAYS = env.int("REVIEW_DUE_SOON_DAYS", default=60)
+REGISTRATION_VALID_MONTHS = env.int("REGISTRATION_VALID_MONTHS", default=24)
 
 # One page has 100 questions of a dozen form fields each; Django's default of 1,000 fields would lose them.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
@@ -125,6 +141,16 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
+
+# The page that shows the content API to people. The API and its openapi.json stay.
+API_DOCS_ENABLED = env.bool("API_DOCS_ENABLED", default=True)
+# Scripts of any other site may read the content API, which shows nothing but public pages and takes no cookies.
+CORS_URLS_REGEX = r"^/api/content/"
+CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", default=[])
+CORS_ALLOW_ALL_ORIGINS = not CORS_ALLOWED_ORIGINS
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+CORS_ALLOW_HEADERS = ["accept", "authorization", "if-match", "if-none-match", "x-request-id"]
+CORS_EXPOSE_HEADERS = ["ETag", "Link", "Content-Language", "X-Request-ID", "Retry-After"]
 
 LOGGING = {
     "version": 1,

@@ -9,16 +9,15 @@ from wagtail.models import Site
 
 from cms.page_documents import Seo, page_meta
 from cms.structured_data import country_name
-from faq.digest import content_digest, question_digest
 from faq.documents.answers import long_answer, rich_content
 from faq.documents.related import Related, load_related
+from faq.documents.review import page_review, question_review
 from faq.documents.schema import (
     CallToAction,
     CountryRef,
     FAQDocument,
     Introduction,
     QuestionDocument,
-    Review,
     SourceDocument,
     TreatmentRef,
 )
@@ -54,7 +53,7 @@ def build_document(page: "FAQPage", related: Related) -> FAQDocument:
             country=_country(page, language),
             questions=[_question(page, question, related) for question in page.questions.all()],
             prices=_prices(page, related),
-            review=Review(status="unreviewed", content_digest=content_digest(page, related.sources)),
+            review=page_review(page, related),
             sources=_sources(page.sources, related),
             call_to_action=_call_to_action(page),
             disclaimer=page.disclaimer or None,
@@ -105,7 +104,7 @@ def _question(page: "FAQPage", question: "Question", related: Related) -> Questi
         short_answer=question.short_answer,
         long_answer=long_answer(question.long_answer.raw_data, related),
         sources=_sources(question.sources, related),
-        review=Review(status="unreviewed", content_digest=question_digest(page, question, related.sources)),
+        review=question_review(page, question, related),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
 from wagtail.images import get_image_model
 from wagtail.models import Site
 
@@ -13,6 +14,7 @@ from cms.identity import Identity, for_site
 from cms.page_documents import Surroundings, load_surroundings
 from faq.documents.schema import ImageValue
 from faq.models.source import Source
+from faq.review.ledger import Ledger, load_ledger
 from pricing.documents import PriceTableDocument, load_price_tables
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ class Related:
 
     identity: Identity
     surroundings: Surroundings
+    today: dt.date
+    ledger: Ledger = field(default_factory=Ledger)
     html: dict[str, str] = field(default_factory=dict)
     sources: dict[int, Source] = field(default_factory=dict)
     price_tables: dict[int, PriceTableDocument] = field(default_factory=dict)
@@ -40,6 +44,8 @@ def load_related(pages: Sequence["FAQPage"], *, site: Site, now: dt.datetime) ->
     return Related(
         identity=identity,
         surroundings=load_surroundings(pages, site=site, now=now),
+        today=timezone.localdate(now),
+        ledger=load_ledger(pages),
         html=_expanded([page.introduction for page in pages] + list(_rich_texts(blocks)), identity),
         sources=Source.objects.in_bulk({key for page in pages for key in _source_ids(page)}),
         price_tables=load_price_tables(_values(blocks, "price_table")),

@@ -114,15 +114,30 @@ class LongAnswer(RichContent):
     blocks: list[Block]
 
 
-class ReviewerRef(BaseModel):
-    slug: str
-    name: str
-    credentials: str | None
+class Registration(BaseModel):
+    """Where a clinician is licensed: the register, their number in it, and its country (ISO 3166-1 alpha-2)."""
+
+    authority: str
+    number: str
+    country: str | None
     url: str | None
 
 
+class ReviewerRef(BaseModel):
+    """The clinician, with name, credentials and registration as they were on the day of the review."""
+
+    slug: str
+    name: str
+    prefix: str | None
+    credentials: str | None
+    job_title: str | None
+    registration: Registration
+    url: str
+    same_as: list[str]
+
+
 class Review(BaseModel):
-    """Whether a clinician vouches for exactly this text. Reviewer and dates only while an approval is in force."""
+    """Whether a clinician vouches for exactly this text. Reviewer and date only while an approval is in force."""
 
     status: str
     reviewer: ReviewerRef | None = None

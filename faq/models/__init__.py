@@ -1,9 +1,21 @@
 """FAQ pages and what they are made of, one module each."""
 
+from .approval import Approval
 from .index import FAQIndexPage
 from .page import FAQPage
 from .question import Question
+from .review_task import MedicalReviewTask
 from .reviewer import MedicalReviewer
 from .source import Source
+from .text_digest import TextDigest
 
-__all__ = ["FAQIndexPage", "FAQPage", "MedicalReviewer", "Question", "Source"]
+__all__ = [
+    "Approval",
+    "FAQIndexPage",
+    "FAQPage",
+    "MedicalReviewTask",
+    "MedicalReviewer",
+    "Question",
+    "Source",
+    "TextDigest",
+]

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
@@ -17,15 +18,17 @@ from faq.documents.build import documents_of
 from faq.forms import FAQPageForm
 from faq.models import page_panels
 from faq.modified_date import modified_on_after_edit
+from faq.review.digests import store_digests, with_translations
+from faq.review.policy import check_publishable
 from pricing.models import Treatment
 
 
 class EvidenceStage(models.TextChoices):
     """How well the treatment is supported, in words a reader understands."""
 
-    ESTABLISHED = "established", "Established: recommended by guidelines"
-    EMERGING = "emerging", "Emerging: promising studies, no settled recommendation"
-    EXPERIMENTAL = "experimental", "Experimental: not shown to work, or not approved for this use"
+    ESTABLISHED = "established", _("Established: recommended by guidelines")
+    EMERGING = "emerging", _("Emerging: promising studies, no settled recommendation")
+    EXPERIMENTAL = "experimental", _("Experimental: not shown to work, or not approved for this use")
 
 
 class FAQPage(VisiblePage):
@@ -145,7 +148,10 @@ class FAQPage(VisiblePage):
 
     def save(self, *args, **kwargs):
         question_rules.complete(self.questions.all())
-        return super().save(*args, **kwargs)
+        check_publishable(self)
+        result = super().save(*args, **kwargs)
+        store_digests(with_translations(self))
+        return result
 
     def save_revision(self, *args, **kwargs):
         question_rules.complete(self.questions.all())

@@ -12,6 +12,18 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+from faq.forms import QuestionFormSet
+
+
+class QuestionsPanel(InlinePanel):
+    """An InlinePanel whose rows are checked together by `QuestionFormSet`."""
+
+    def get_form_options(self) -> dict:
+        options = super().get_form_options()
+        options["formsets"][self.relation_name]["formset"] = QuestionFormSet
+        return options
+
+
 content_panels = [
     TitleFieldPanel("title"),
     FieldPanel("subtitle"),
@@ -22,7 +34,7 @@ content_panels = [
         heading="Introduction",
         classname="collapsed",
     ),
-    InlinePanel(
+    QuestionsPanel(
         "questions",
         heading="Questions and answers",
         label="Question",

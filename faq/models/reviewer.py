@@ -11,6 +11,7 @@ from wagtail.search import index
 
 from cms.dates import validate_not_in_future
 from cms.medical_specialties import MedicalSpecialty
+from cms.slugs import NamePanel, validate_slug_is_free
 
 
 def validate_link_list(value: str) -> None:
@@ -108,7 +109,7 @@ class MedicalReviewer(TranslatableMixin, index.Indexed, models.Model):
     panels = [
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("prefix"), FieldPanel("name"), FieldPanel("credentials")]),
+                FieldRowPanel([FieldPanel("prefix"), NamePanel("name"), FieldPanel("credentials")]),
                 FieldPanel("slug"),
                 FieldRowPanel([FieldPanel("job_title"), FieldPanel("specialty")]),
                 FieldPanel("photo"),
@@ -128,7 +129,10 @@ class MedicalReviewer(TranslatableMixin, index.Indexed, models.Model):
             [FieldPanel("profile_url"), FieldPanel("same_as"), FieldPanel("interests")],
             heading="Elsewhere and interests",
         ),
-        MultiFieldPanel([FieldPanel("active"), FieldPanel("user")], heading="Account"),
+        # Who may approve a text hangs on the account, so only those who manage accounts may link one.
+        MultiFieldPanel(
+            [FieldPanel("active"), FieldPanel("user", permission="cms.change_user")], heading="Account"
+        ),
     ]
     search_fields = [
         index.SearchField("name"),
@@ -152,6 +156,14 @@ class MedicalReviewer(TranslatableMixin, index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.full_name
+
+    def clean(self) -> None:
+        super().clean()
+        validate_slug_is_free(self)
+        if self.registration_number and not self.registration_authority:
+            raise ValidationError(
+                {"registration_authority": "Name the register: a number says nothing without it."}
+            )
 
     @property
     def full_name(self) -> str:

@@ -1,5 +1,6 @@
 """A published work that backs what an answer says."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -82,6 +83,13 @@ class Source(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.publisher})" if self.publisher else self.title
+
+    def clean(self) -> None:
+        super().clean()
+        if self.published_on and self.accessed_on and self.accessed_on < self.published_on:
+            raise ValidationError(
+                {"accessed_on": "This is before the source was published. Put one of the two days right."}
+            )
 
     @property
     def link(self) -> str | None:

@@ -147,7 +147,7 @@ def test_building_many_documents_takes_as_many_queries_as_one(site, count):
     ) as queries:
         documents = documents_of(list(pages.all()), site=site, now=timezone.now())
     assert len(documents) == count
-    assert len(queries) == 14
+    assert len(queries) == 17
 
 
 def test_a_hundred_questions_take_as_many_queries_as_one(site):

@@ -1,0 +1,27 @@
+"""Our own settings, typed, with their defaults: the only place that reads them."""
+
+from typing import Literal, cast
+
+from django.conf import settings
+
+ReviewPolicy = Literal["label", "block"]
+
+
+def review_policy() -> ReviewPolicy:
+    """ "label": text nobody approved may be published, without any claim. "block": it cannot be published."""
+    return cast(ReviewPolicy, getattr(settings, "REVIEW_POLICY", "label"))
+
+
+def review_months() -> int:
+    """For how many months an approval is valid: 12 by default, at most 36."""
+    return int(getattr(settings, "REVIEW_MONTHS", 12))
+
+
+def review_due_soon_days() -> int:
+    """How many days before its end an approval counts as due soon."""
+    return int(getattr(settings, "REVIEW_DUE_SOON_DAYS", 60))
+
+
+def registration_valid_months() -> int:
+    """How long a look-up of a reviewer's registration counts."""
+    return int(getattr(settings, "REGISTRATION_VALID_MONTHS", 24))

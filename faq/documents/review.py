@@ -1,0 +1,59 @@
+"""What a document says about medical review: computed from the text it carries, withheld when that differs."""
+
+from typing import TYPE_CHECKING
+
+from faq.digest import content_digest, question_digest
+from faq.documents.related import Related
+from faq.documents.schema import Registration, Review, ReviewerRef
+from faq.models.approval import Approval
+from faq.review.status import Standing
+
+if TYPE_CHECKING:
+    from faq.models import FAQPage, Question
+
+
+def page_review(page: "FAQPage", related: Related) -> Review:
+    """The review of the whole page."""
+    digest = content_digest(page, related.sources)
+    found = related.ledger.page_standing(page.pk, digest, today=related.today)
+    return _review(page, found, digest, related)
+
+
+def question_review(page: "FAQPage", question: "Question", related: Related) -> Review:
+    """The review of one question: its own, or as part of a whole page that was approved."""
+    digest = question_digest(page, question, related.sources)
+    found = related.ledger.question_standing(page.pk, question.uuid, digest, today=related.today)
+    return _review(page, found, digest, related)
+
+
+def _review(page: "FAQPage", found: Standing, digest: str, related: Related) -> Review:
+    approval = related.ledger.approval(page.pk, found)
+    if approval is None or approval.reviewer is None:
+        return Review(status=found.status, content_digest=digest)
+    return Review(
+        status=found.status,
+        reviewer=reviewer_ref(approval, related),
+        reviewed_on=approval.reviewed_on,
+        review_due=approval.valid_until,
+        content_digest=digest,
+    )
+
+
+def reviewer_ref(approval: Approval, related: Related) -> ReviewerRef:
+    """Who approved, as recorded that day; the profile adds where to read more about them."""
+    profile = approval.reviewer
+    return ReviewerRef(
+        slug=profile.slug,
+        name=approval.reviewer_name,
+        prefix=approval.reviewer_prefix or None,
+        credentials=approval.reviewer_credentials or None,
+        job_title=profile.job_title or None,
+        registration=Registration(
+            authority=approval.registration_authority,
+            number=approval.registration_number,
+            country=str(approval.registration_country.code or "") or None,
+            url=profile.registration_url or None,
+        ),
+        url=related.identity.absolute(f"/reviewers/{profile.slug}/"),
+        same_as=[line.strip() for line in profile.same_as.splitlines() if line.strip()],
+    )

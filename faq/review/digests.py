@@ -1,0 +1,54 @@
+"""Keeping the stored digest of each page's text: after a save, and when something the text refers to changes."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from wagtail.models import ReferenceIndex
+
+from faq.digest import VERSION, content_digest
+from faq.models.text_digest import TextDigest
+from faq.review.ledger import source_digests
+
+if TYPE_CHECKING:
+    from faq.models import FAQPage
+
+
+def store_digests(pages: Iterable["FAQPage"]) -> int:
+    """Write the digest of each page's text as it is in memory; returns how many were new or had changed."""
+    pages = list(pages)
+    sources = source_digests(pages)
+    known = TextDigest.objects.in_bulk([page.pk for page in pages], field_name="page_id")
+    changed = 0
+    for page in pages:
+        values = {
+            "version": VERSION,
+            "digest": content_digest(page),
+            "source_digest": sources.get(page.pk, ""),
+        }
+        row = known.get(page.pk)
+        if row is None or any(getattr(row, name) != value for name, value in values.items()):
+            TextDigest.objects.update_or_create(page_id=page.pk, defaults=values)
+            changed += 1
+    return changed
+
+
+def with_translations(page: "FAQPage") -> list["FAQPage"]:
+    """The page, and those of its translations whose review depends on its text."""
+    others = type(page).objects.filter(translation_key=page.translation_key).exclude(pk=page.pk)
+    return [page, *others]
+
+
+def pages_that_refer_to(instance: models.Model) -> list["FAQPage"]:
+    """FAQ pages whose text names this object, such as a source or a treatment."""
+    page_ids = [
+        int(reference.object_id)
+        for reference in ReferenceIndex.get_references_to(instance).select_related("base_content_type")
+        if reference.base_content_type == ContentType.objects.get_by_natural_key("wagtailcore", "page")
+    ]
+    return list(_page_model().objects.filter(pk__in=page_ids))
+
+
+def _page_model() -> type["FAQPage"]:
+    return TextDigest._meta.get_field("page").related_model
