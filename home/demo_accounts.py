@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 
-ACCOUNTS = {"admin": [], "editor": ["Editors", "Moderators"], "reviewer": ["Editors"]}
+ACCOUNTS = {"admin": [], "editor": ["Editors", "Moderators"], "reviewer": ["Medical reviewers"]}
 EDITABLE = {
     "pricing": ["treatment", "pricetable", "price"],
     "faq": ["source", "medicalreviewer"],

@@ -5,12 +5,15 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Page, Site
 
 from cms.identity import Identity, Logo
 from cms.visibility import VisiblePage
+from home.listing import home_document
 
 
 def validate_origin(value: str) -> None:
@@ -48,6 +51,11 @@ class HomePage(VisiblePage):
     class Meta:
         verbose_name = "home page"
         verbose_name_plural = "home pages"
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        context["document"] = home_document(self, site=self.get_site(), now=timezone.now())
+        return context
 
 
 @register_setting(icon="site")

@@ -1,0 +1,56 @@
+"""What the FAQ page's template asks its document."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django import template
+
+from faq.documents.schema import FAQDocument, ImageBlock, ImageValue, QuestionDocument
+from faq.models.page import EvidenceStage
+from pricing.documents import PriceTableDocument
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class QuestionGroup:
+    """Questions that follow one another under one heading; no heading for those without a group."""
+
+    heading: str | None
+    questions: list[QuestionDocument]
+
+
+@register.filter
+def grouped(questions: Sequence[QuestionDocument]) -> list[QuestionGroup]:
+    """The questions in their order, cut where the group changes."""
+    return [
+        QuestionGroup(heading, list(rows)) for heading, rows in groupby(questions, key=lambda row: row.group)
+    ]
+
+
+@register.filter
+def evidence_label(stage: str) -> str:
+    """The evidence stage in words."""
+    return str(EvidenceStage(stage).label)
+
+
+@register.filter
+def evidence_word(stage: str) -> str:
+    """The first word of it, for lists: "Experimental"."""
+    return evidence_label(stage).partition(":")[0]
+
+
+@register.simple_tag
+def price_tables_of(document: FAQDocument, question: QuestionDocument) -> list[PriceTableDocument]:
+    """The price tables that the question's answer refers to, each once, in reading order."""
+    tables = {table.id: table for table in document.prices}
+    ids = [block.value.id for block in question.long_answer.blocks if block.type == "price_table"]
+    return [tables[key] for key in dict.fromkeys(ids) if key in tables]
+
+
+@register.filter
+def first_image(document: FAQDocument) -> ImageValue | None:
+    """The image that stands for the page where it is shared: the first in its answers."""
+    blocks = (block for question in document.questions for block in question.long_answer.blocks)
+    return next((block.value for block in blocks if isinstance(block, ImageBlock)), None)

@@ -1,0 +1,112 @@
+"""A home page as visitors read it: its FAQ indexes with the treatments they cover, and what changed last."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Count
+from django.db.models.functions import Length, Substr
+from wagtail.models import Page, Site
+
+from cms.identity import for_site
+from cms.page_documents import PageMeta, Seo, load_surroundings, page_meta, page_path
+from cms.visibility import public_pages
+from faq.cards import Card, cards, listed_pages
+from faq.index_listing import list_path
+from faq.models import FAQIndexPage, FAQPage
+from home.structured_data import home_graph
+
+if TYPE_CHECKING:
+    from home.models import HomePage
+
+RECENT_PAGES = 6
+
+
+@dataclass(frozen=True)
+class TreatmentLink:
+    """A treatment, and where its pages are listed."""
+
+    name: str
+    count: int
+    path: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """An FAQ index with the number of its pages and the treatments they are about."""
+
+    title: str
+    introduction: str | None
+    path: str
+    count: int
+    treatments: list[TreatmentLink]
+
+
+@dataclass(frozen=True)
+class HomeDocument:
+    """A home page. `title` is its headline; `recent` are the pages whose text changed last, newest first."""
+
+    title: str
+    introduction: str | None
+    sections: list[Section]
+    recent: list[Card]
+    meta: PageMeta
+    seo: Seo
+
+
+def home_document(home: "HomePage", *, site: Site, now: dt.datetime) -> HomeDocument:
+    """The home page with public pages below it in its language; the number of queries does not grow with them."""
+    identity = for_site(site)
+    surroundings = load_surroundings([home], site=site, now=now)
+    meta = page_meta(home, surroundings, identity, modified_on=None, tags=[f"page:{home.pk}"])
+    title = home.heading or home.title
+    description = home.search_description or home.introduction
+    pages = FAQPage.objects.descendant_of(home).filter(locale=home.locale)
+    recent = listed_pages(pages, site=site, now=now).order_by("-modified_on", "title")[:RECENT_PAGES]
+    return HomeDocument(
+        title=title,
+        introduction=home.introduction or None,
+        sections=_sections(home, site=site, now=now),
+        recent=cards(list(recent), site=site, now=now),
+        meta=meta,
+        seo=Seo(
+            title=home.seo_title or home.heading or identity.name,
+            description=description,
+            canonical=meta.url,
+            robots="index,follow",
+            json_ld=home_graph(meta, identity, name=title, description=description),
+        ),
+    )
+
+
+def _sections(home: "HomePage", *, site: Site, now: dt.datetime) -> list[Section]:
+    """The public indexes below the home page, in tree order."""
+    indexes = public_pages(FAQIndexPage.objects.descendant_of(home), site=site, now=now)
+    treatments = _treatments(home, site=site, now=now)
+    return [
+        _section(index, treatments.get(index.path, []))
+        for index in indexes.select_related("locale").order_by("path")
+    ]
+
+
+def _section(index: FAQIndexPage, rows: list[tuple[str | None, str | None, int]]) -> Section:
+    path = page_path(index)
+    links = [TreatmentLink(name, count, list_path(path, slug)) for slug, name, count in rows if slug and name]
+    return Section(index.title, index.introduction or None, path, sum(count for *_, count in rows), links)
+
+
+def _treatments(
+    home: "HomePage", *, site: Site, now: dt.datetime
+) -> dict[str, list[tuple[str | None, str | None, int]]]:
+    """Per tree path of an index: slug, name and number of pages of each treatment; no slug for pages without one."""
+    pages = public_pages(FAQPage.objects.descendant_of(home), site=site, now=now)
+    rows = (
+        pages.annotate(index=Substr("path", 1, Length("path") - Page.steplen))
+        .order_by("treatment__name", "treatment__slug")
+        .values_list("index", "treatment__slug", "treatment__name")
+        .annotate(count=Count("pk"))
+    )
+    found: dict[str, list[tuple[str | None, str | None, int]]] = {}
+    for index, slug, name, count in rows:
+        found.setdefault(index, []).append((slug, name, count))
+    return found
