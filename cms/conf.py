@@ -22,6 +22,11 @@ def review_due_soon_days() -> int:
     return int(getattr(settings, "REVIEW_DUE_SOON_DAYS", 60))
 
 
+def review_reminder_group() -> str:
+    """The group of editors who are reminded of reviews that come due, beside the reviewer."""
+    return str(getattr(settings, "REVIEW_REMINDER_GROUP", "Moderators"))
+
+
 def registration_valid_months() -> int:
     """How long a look-up of a reviewer's registration counts."""
     return int(getattr(settings, "REGISTRATION_VALID_MONTHS", 24))

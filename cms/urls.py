@@ -8,9 +8,24 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms.api import content_api, no_such_address
+from cms.api_address import PREFIX
+from cms.health import live, ready
+from cms.robots import robots
+from cms.sitemap import sitemap
+
+api = PREFIX.lstrip("/")
+
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path(api, content_api.urls),
+    # Everything else under the prefix, so that no page and no "append a slash" redirect answers there.
+    re_path(rf"^{api.rstrip('/')}(?:/|$)", no_such_address),
+    path("sitemap.xml", sitemap),
+    path("robots.txt", robots),
+    path("health/live", live),
+    path("health/ready", ready),
 ]
 
 if settings.SERVE_MEDIA:

@@ -53,6 +53,16 @@ def question_content(
     }
 
 
+def cited_sources(pages: Iterable["FAQPage"]) -> dict[int, Source]:
+    """Every source that these pages and their questions cite, by id, in one query."""
+    streams = [
+        stream
+        for page in pages
+        for stream in [page.sources, *(question.sources for question in page.questions.all())]
+    ]
+    return _sources_by_id(key for stream in streams for key in _source_ids(stream))
+
+
 def digest(content: Mapping[str, Any]) -> str:
     """The digest of reviewable content as `reviewable_content` gives it."""
     return f"sha256:{hashlib.sha256(canonical(content)).hexdigest()}"
@@ -66,9 +76,7 @@ def canonical(content: Mapping[str, Any]) -> bytes:
 def reviewable_content(page: "FAQPage", sources: Mapping[int, Source] | None = None) -> dict[str, Any]:
     """Everything the digest covers, normalised, as plain values."""
     questions = list(page.questions.all())
-    if sources is None:
-        streams = [page.sources, *(question.sources for question in questions)]
-        sources = _sources_by_id([key for stream in streams for key in _source_ids(stream)])
+    sources = cited_sources([page]) if sources is None else sources
     return {
         "version": VERSION,
         "title": _words(page.title),

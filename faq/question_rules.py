@@ -24,18 +24,27 @@ def same_words(question: str) -> str:
 
 def duplicates(questions: Sequence[str]) -> dict[int, int]:
     """Position of each question that repeats an earlier one's words, with the position of that earlier one."""
+    return repeats([same_words(question) for question in questions])
+
+
+def repeats(values: Sequence[str]) -> dict[int, int]:
+    """Position of each value that occurs before, with the position of its first occurrence; empty ones never do."""
     first: dict[str, int] = {}
     repeated = {}
-    for position, question in enumerate(questions):
-        words = same_words(question)
-        if words and first.setdefault(words, position) != position:
-            repeated[position] = first[words]
+    for position, value in enumerate(values):
+        if value and first.setdefault(value, position) != position:
+            repeated[position] = first[value]
     return repeated
 
 
 def duplicate_message(first: int) -> str:
     """What an editor is told; `first` counts from 0."""
     return f"Question {first + 1} on this page has the same words. Change one of them or remove it."
+
+
+def repeated_anchor_message(first: int) -> str:
+    """What an editor is told; `first` counts from 0."""
+    return f"Question {first + 1} on this page already has this anchor. Choose another or leave it empty."
 
 
 def complete(questions: Iterable[QuestionRow]) -> None:

@@ -4,10 +4,12 @@ import re
 
 from babel.core import get_global
 
-DOLLAR_SIGN_CURRENCIES = frozenset(
-    "ARS AUD BBD BMD BND BSD BZD CAD CLP COP CUP DOP FJD GYD HKD JMD KYD LRD MXN NAD NIO NZD SBD SGD SRD TTD TWD "
-    "USD UYU XCD".split()
-)
+# fmt: off
+DOLLAR_SIGN_CURRENCIES = frozenset({
+    "ARS", "AUD", "BBD", "BMD", "BND", "BSD", "BZD", "CAD", "CLP", "COP", "CUP", "DOP", "FJD", "GYD", "HKD", "JMD",
+    "KYD", "LRD", "MXN", "NAD", "NIO", "NZD", "SBD", "SGD", "SRD", "TTD", "TWD", "USD", "UYU", "XCD",
+})
+# fmt: on
 
 # A mark that several currencies share names none of them; the values are those it may stand for.
 SHARED_MARKS: dict[str, frozenset[str]] = {
@@ -26,8 +28,8 @@ SHARED_MARKS: dict[str, frozenset[str]] = {
 CERTAIN_MARKS: dict[str, str] = {
     "€": "EUR", "£": "GBP", "₹": "INR", "฿": "THB", "₡": "CRC", "₺": "TRY", "₩": "KRW", "₽": "RUB", "₫": "VND",
     "₱": "PHP", "₪": "ILS", "₴": "UAH", "₦": "NGN", "₸": "KZT", "₾": "GEL", "₼": "AZN",
-    "zł": "PLN", "kč": "CZK", "r$": "BRL", "s/": "PEN", "s/.": "PEN", "rd$": "DOP",
-    "us$": "USD", "us $": "USD", "u$s": "USD", "u$d": "USD", "usd$": "USD", "mx$": "MXN", "mex$": "MXN",
+    "zł": "PLN", "kč": "CZK", "ft": "HUF", "r$": "BRL", "s/": "PEN", "s/.": "PEN", "rd$": "DOP",
+    "us$": "USD", "us $": "USD", "u.s. $": "USD", "u.s.$": "USD", "u$s": "USD", "u$d": "USD", "usd$": "USD", "mx$": "MXN", "mex$": "MXN",
     "mxn$": "MXN", "ca$": "CAD", "cad$": "CAD", "au$": "AUD", "a$": "AUD", "aud$": "AUD", "nz$": "NZD",
     "hk$": "HKD", "s$": "SGD", "sg$": "SGD", "nt$": "TWD", "col$": "COP", "cop$": "COP", "ar$": "ARS",
     "us dollars": "USD", "us dollar": "USD", "u.s. dollars": "USD", "american dollars": "USD",
@@ -41,13 +43,29 @@ CERTAIN_MARKS: dict[str, str] = {
     "turkish lira": "TRY", "liras turcas": "TRY", "colones": "CRC", "swiss francs": "CHF",
 }  # fmt: skip
 
-# By long custom a "dollar" with no country is the United States dollar; see `resolve_shared` for the exception.
-DOLLAR_WORDS = frozenset({"dollar", "dollars", "dólar", "dólares", "dolares", "dólares"})
+# By long custom the dollar of no named country is that of the United States; a text about another country that
+# has dollars needs more care than this table can take.
+DOLLAR_WORDS = frozenset({"dollar", "dollars", "dólar", "dólares", "dolares"})
 
 # English words and abbreviations that happen to be ISO codes: never read as money.
 _NOT_MONEY = frozenset({"TOP", "CUP", "MOP", "SOS", "ALL"})
 
-_LOWER_CASE_CODES = ("usd", "eur", "gbp", "mxn", "inr", "thb", "cad", "aud", "cop", "brl", "czk", "pln", "huf", "chf")
+_LOWER_CASE_CODES = (
+    "usd",
+    "eur",
+    "gbp",
+    "mxn",
+    "inr",
+    "thb",
+    "cad",
+    "aud",
+    "cop",
+    "brl",
+    "czk",
+    "pln",
+    "huf",
+    "chf",
+)
 
 
 def _current_codes() -> frozenset[str]:

@@ -14,6 +14,7 @@ class Row(Protocol):
 
     option: str
     country: str | None
+    column: str | None
     currency: str | None
     unit: str | None
     amount_min: str | None
@@ -23,12 +24,14 @@ class Row(Protocol):
 class Saving(BaseModel):
     """`option` costs `percent` less in `country` than in `compared_with`, between the middles of both ranges.
 
-    `at_least` is true where the dearer price is open-ended ("from …"): its lowest amount is taken, so the
-    true difference is that or more.
+    `column` and `unit` are those of the price, for options that have several. `at_least` is true where the dearer
+    price is open-ended ("from …"): its lowest amount is taken, so the true difference is that or more.
     """
 
     option: str
     country: str
+    column: str | None = None
+    unit: str | None = None
     compared_with: str
     percent: int
     at_least: bool = False
@@ -64,9 +67,13 @@ def _saving(row: Row, base: Row) -> Saving | None:
     if compared <= price:
         return None
     percent = int(((1 - price / compared) * 100).quantize(Decimal(1), ROUND_HALF_UP))
+    if percent == 0:
+        return None
     return Saving(
         option=row.option,
         country=row.country or "",
+        column=row.column,
+        unit=row.unit,
         compared_with=base.country or "",
         percent=percent,
         at_least=open_ended,

@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "faq.review.refusals.ReviewRequiredMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"
@@ -112,6 +113,8 @@ MEDIA_ROOT = DATA_DIR / "media"
 
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+# Seconds until a mail server that does not answer is given up.
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=10)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="vouch@localhost")
 
 WAGTAIL_SITE_NAME = "Vouch"
@@ -132,7 +135,10 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "md", "pdf", "txt", "xlsx"]
 REVIEW_POLICY = env("REVIEW_POLICY", default="label")
 REVIEW_MONTHS = env.int("REVIEW_MONTHS", default=12)
 REVIEW_DUE_SOON_DAYS = env.int("REVIEW_DUE_SOON_DAYS", default=60)
+REVIEW_REMINDER_GROUP = env("REVIEW_REMINDER_GROUP", default="Moderators")
 REGISTRATION_VALID_MONTHS = env.int("REGISTRATION_VALID_MONTHS", default=24)
+# A workflow ends by publishing what was approved, not whatever was written after that.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "faq.review.workflow_end.publish"
 
 # One page has 100 questions of a dozen form fields each; Django's default of 1,000 fields would lose them.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000

@@ -97,13 +97,22 @@ def block_html(block: Block) -> str:
 
 
 def _table_html(value: TableValue) -> str:
+    """The table in a box that scrolls, with a name for those who hear it. An empty corner is no heading."""
     caption = f"<caption>{escape(value.caption)}</caption>" if value.caption else ""
-    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in value.header)
+    head = "".join(f'<th scope="col">{escape(cell)}</th>' if cell else "<td></td>" for cell in value.header)
     head = f"<thead><tr>{head}</tr></thead>" if any(value.header) else ""
-    body = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in value.rows
-    )
-    return f'<div class="table" tabindex="0" role="region"><table>{caption}{head}<tbody>{body}</tbody></table></div>'
+    body = "".join(_row_html(row, headed=bool(head) and not value.header[0]) for row in value.rows)
+    name = escape(value.caption or ", ".join(filter(None, value.header)))
+    region = f' role="region" aria-label="{name}"' if name else ""
+    return f'<div class="table" tabindex="0"{region}><table>{caption}{head}<tbody>{body}</tbody></table></div>'
+
+
+def _row_html(row: list[str], *, headed: bool) -> str:
+    """One row; `headed` where its first cell names the row, as in a table with an empty corner."""
+    cells = [f"<td>{escape(cell)}</td>" for cell in row]
+    if headed and row and row[0]:
+        cells[0] = f'<th scope="row">{escape(row[0])}</th>'
+    return f"<tr>{''.join(cells)}</tr>"
 
 
 def block_text(block: Block) -> str:

@@ -4,6 +4,7 @@ from .approval import Approval
 from .index import FAQIndexPage
 from .page import FAQPage
 from .question import Question
+from .review_reminder import ReviewReminder
 from .review_task import MedicalReviewTask
 from .reviewer import MedicalReviewer
 from .source import Source
@@ -16,6 +17,7 @@ __all__ = [
     "MedicalReviewTask",
     "MedicalReviewer",
     "Question",
+    "ReviewReminder",
     "Source",
     "TextDigest",
 ]

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from wagtail.fields import RichTextField, StreamField
+from wagtail.models import COMMENTS_RELATION_NAME
 from wagtail.search import index
 
 from cms.dates import today, validate_not_in_future
@@ -20,7 +21,19 @@ from faq.models import page_panels
 from faq.modified_date import modified_on_after_edit
 from faq.review.digests import store_digests, with_translations
 from faq.review.policy import check_publishable
+from faq.review.publishing import PublishedWhenReviewed
 from pricing.models import Treatment
+
+# What Wagtail writes to the page's row when it saves a draft.
+DRAFT_FIELDS = frozenset(
+    {
+        COMMENTS_RELATION_NAME,
+        "draft_title",
+        "has_unpublished_changes",
+        "latest_revision",
+        "latest_revision_created_at",
+    }
+)
 
 
 class EvidenceStage(models.TextChoices):
@@ -31,7 +44,7 @@ class EvidenceStage(models.TextChoices):
     EXPERIMENTAL = "experimental", _("Experimental: not shown to work, or not approved for this use")
 
 
-class FAQPage(VisiblePage):
+class FAQPage(PublishedWhenReviewed, VisiblePage):
     """Structured questions and answers. `faq.documents` turns a page into what readers are served."""
 
     template = "faq/faq_page.html"
@@ -148,9 +161,14 @@ class FAQPage(VisiblePage):
 
     def save(self, *args, **kwargs):
         question_rules.complete(self.questions.all())
-        check_publishable(self)
+        # Saving a draft of a live page ends here too, with the draft's text in memory and none of it written.
+        fields = kwargs.get("update_fields")
+        writes_text = fields is None or not set(fields) <= DRAFT_FIELDS
+        if writes_text:
+            check_publishable(self)
         result = super().save(*args, **kwargs)
-        store_digests(with_translations(self))
+        if writes_text or not self.live:
+            store_digests(with_translations(self))
         return result
 
     def save_revision(self, *args, **kwargs):
@@ -177,6 +195,8 @@ class FAQPage(VisiblePage):
         errors = []
         for position, first in question_rules.duplicates([row.question for row in questions]).items():
             errors.append(f"Question {position + 1}: {question_rules.duplicate_message(first)}")
+        for position, first in question_rules.repeats([row.anchor for row in questions]).items():
+            errors.append(f"Question {position + 1}: {question_rules.repeated_anchor_message(first)}")
         for number, row in enumerate(questions, start=1):
             try:
                 row.clean_fields(exclude=["page"])

@@ -13,6 +13,7 @@ from wagtail.admin.panels import (
 )
 
 from faq.forms import QuestionFormSet
+from faq.review.panel import ReviewPanel
 
 
 class QuestionsPanel(InlinePanel):
@@ -25,7 +26,7 @@ class QuestionsPanel(InlinePanel):
 
 
 content_panels = [
-    TitleFieldPanel("title"),
+    TitleFieldPanel("title", help_text="What the page answers, and where: “Knee replacement in Spain”."),
     FieldPanel("subtitle"),
     FieldPanel("summary", widget=forms.Textarea(attrs={"rows": 3})),
     FieldRowPanel([FieldPanel("treatment"), FieldPanel("country")]),
@@ -55,22 +56,29 @@ content_panels = [
 ]
 
 review_panels = [
+    ReviewPanel(heading="Medical review"),
     FieldPanel("medical_reviewer"),
     FieldPanel("modified_on"),
     FieldPanel("evidence_stage"),
     FieldPanel("regulatory_status", widget=forms.Textarea(attrs={"rows": 3})),
     FieldPanel("disclaimer", widget=forms.Textarea(attrs={"rows": 3})),
     FieldPanel("author"),
-    FieldPanel("claimed_reviewer", read_only=True),
     MultiFieldPanel(
-        [FieldPanel("source_document_name", read_only=True), FieldPanel("imported_on", read_only=True)],
+        [
+            FieldPanel("source_document_name", read_only=True, help_text="The file the page was made from."),
+            FieldPanel("imported_on", read_only=True, help_text="The day it was read in."),
+            FieldPanel("claimed_reviewer", read_only=True),
+        ],
         heading="Import",
+        help_text="Filled in by itself when a page is made from a document.",
         classname="collapsed",
     ),
 ]
 
 search_panels = [
-    FieldPanel("seo_title"),
+    FieldPanel(
+        "seo_title", help_text="The title in search results and browser tabs. Empty means the page's own title."
+    ),
     FieldPanel(
         "search_description",
         heading="Overview",
@@ -78,7 +86,13 @@ search_panels = [
     ),
 ]
 
-settings_panels = [FieldPanel("slug"), PublishingPanel()]
+settings_panels = [
+    FieldPanel(
+        "slug",
+        help_text="The last part of the page's address, made from the title. Once the page is published, links rely on it.",
+    ),
+    PublishingPanel(),
+]
 
 edit_handler = TabbedInterface(
     [

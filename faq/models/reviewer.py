@@ -13,6 +13,9 @@ from cms.dates import validate_not_in_future
 from cms.medical_specialties import MedicalSpecialty
 from cms.slugs import NamePanel, validate_slug_is_free
 
+# Who may approve a text hangs on these fields, so only those who manage accounts may change them.
+MAY_MANAGE = "cms.change_user"
+
 
 def validate_link_list(value: str) -> None:
     """Refuse any line that is not a web address."""
@@ -121,7 +124,7 @@ class MedicalReviewer(TranslatableMixin, index.Indexed, models.Model):
             [
                 FieldRowPanel([FieldPanel("registration_authority"), FieldPanel("registration_number")]),
                 FieldRowPanel([FieldPanel("registration_country"), FieldPanel("registration_url")]),
-                FieldPanel("registration_verified_on"),
+                FieldPanel("registration_verified_on", permission=MAY_MANAGE),
             ],
             heading="Registration",
         ),
@@ -129,10 +132,7 @@ class MedicalReviewer(TranslatableMixin, index.Indexed, models.Model):
             [FieldPanel("profile_url"), FieldPanel("same_as"), FieldPanel("interests")],
             heading="Elsewhere and interests",
         ),
-        # Who may approve a text hangs on the account, so only those who manage accounts may link one.
-        MultiFieldPanel(
-            [FieldPanel("active"), FieldPanel("user", permission="cms.change_user")], heading="Account"
-        ),
+        MultiFieldPanel([FieldPanel("active"), FieldPanel("user", permission=MAY_MANAGE)], heading="Account"),
     ]
     search_fields = [
         index.SearchField("name"),

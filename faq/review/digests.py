@@ -7,24 +7,26 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from wagtail.models import ReferenceIndex
 
-from faq.digest import VERSION, content_digest
+from faq.digest import VERSION, cited_sources, content_digest
 from faq.models.text_digest import TextDigest
 from faq.review.ledger import source_digests
+from faq.review.texts import texts_of, with_text
 
 if TYPE_CHECKING:
     from faq.models import FAQPage
 
 
 def store_digests(pages: Iterable["FAQPage"]) -> int:
-    """Write the digest of each page's text as it is in memory; returns how many were new or had changed."""
-    pages = list(pages)
+    """Write the digest of each page's text (`faq.review.texts`); returns how many were new or had changed."""
+    pages = texts_of(pages)
     sources = source_digests(pages)
+    cited = cited_sources(pages)
     known = TextDigest.objects.in_bulk([page.pk for page in pages], field_name="page_id")
     changed = 0
     for page in pages:
         values = {
             "version": VERSION,
-            "digest": content_digest(page),
+            "digest": content_digest(page, cited),
             "source_digest": sources.get(page.pk, ""),
         }
         row = known.get(page.pk)
@@ -36,7 +38,7 @@ def store_digests(pages: Iterable["FAQPage"]) -> int:
 
 def with_translations(page: "FAQPage") -> list["FAQPage"]:
     """The page, and those of its translations whose review depends on its text."""
-    others = type(page).objects.filter(translation_key=page.translation_key).exclude(pk=page.pk)
+    others = with_text(type(page).objects.filter(translation_key=page.translation_key).exclude(pk=page.pk))
     return [page, *others]
 
 
@@ -47,7 +49,7 @@ def pages_that_refer_to(instance: models.Model) -> list["FAQPage"]:
         for reference in ReferenceIndex.get_references_to(instance).select_related("base_content_type")
         if reference.base_content_type == ContentType.objects.get_by_natural_key("wagtailcore", "page")
     ]
-    return list(_page_model().objects.filter(pk__in=page_ids))
+    return list(with_text(_page_model().objects.filter(pk__in=page_ids)))
 
 
 def _page_model() -> type["FAQPage"]:

@@ -9,7 +9,7 @@ from uuid import UUID
 from wagtail.models import Locale, TaskState, WorkflowState
 
 from cms import conf
-from faq.digest import VERSION, content_digest
+from faq.digest import VERSION, cited_sources, content_digest
 from faq.models.approval import Approval
 from faq.models.review_task import MedicalReviewTask
 from faq.review.status import Record, ReviewStatus, Standing, Text, standing
@@ -91,10 +91,9 @@ def source_digests(pages: Iterable["FAQPage"]) -> dict[int, str]:
     keys = {page.translation_key for page in translated.values()}
     model = type(next(iter(translated.values())))
     found = model.objects.live().filter(locale=default, translation_key__in=keys)
-    digests = {
-        page.translation_key: content_digest(page)
-        for page in found.select_related("treatment").prefetch_related("questions")
-    }
+    originals = list(found.select_related("treatment").prefetch_related("questions"))
+    cited = cited_sources(originals)
+    digests = {page.translation_key: content_digest(page, cited) for page in originals}
     return {
         key: digests[page.translation_key]
         for key, page in translated.items()

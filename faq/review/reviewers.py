@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db.models import QuerySet
 
 from cms import conf
 from cms.dates import today
@@ -40,29 +41,54 @@ def is_reviewer(user: Account) -> bool:
 def why_not(page: "FAQPage", user: Account) -> list[str]:
     """Why this account may not approve this page's text; empty if it may."""
     reviewer = reviewer_of(user)
+    editors = editors_since_approval(page) if reviewer else set()
+    return _reasons(reviewer, user.pk, editors)
+
+
+def who_may_approve(page: "FAQPage") -> list[AbstractBaseUser]:
+    """The accounts that may approve this page's text and can log in to the admin."""
+    editors = editors_since_approval(page)
+    linked = MedicalReviewer.objects.filter(user__is_active=True).select_related("user")
+    profiles: dict[int, MedicalReviewer] = {}
+    for reviewer in linked.order_by("-active", "pk"):
+        profiles.setdefault(reviewer.user_id, reviewer)
+    may = [reviewer.user for key, reviewer in profiles.items() if not _reasons(reviewer, key, editors)]
+    return [user for user in may if user.has_perm("wagtailadmin.access_admin")]
+
+
+def may_revoke(page: "FAQPage", user: Account) -> bool:
+    """True for reviewers, and for whoever may publish the page: withdrawing a claim needs less than making one."""
+    return is_reviewer(user) or page.permissions_for_user(user).can_publish()
+
+
+def may_look(page: "FAQPage", user: Account) -> bool:
+    """True for reviewers, and for whoever works on the page."""
+    allowed = page.permissions_for_user(user)
+    return reviewer_of(user) is not None or allowed.can_edit() or allowed.can_publish()
+
+
+def _reasons(reviewer: MedicalReviewer | None, user_id: int, editors: set[int]) -> list[str]:
     profile = reviewer and Profile(
         reviewer.active, reviewer.registration_number, reviewer.registration_verified_on
     )
     return reasons_against(
         profile,
-        user_id=user.pk,
-        editors=editors_since_approval(page) if profile else set(),
+        user_id=user_id,
+        editors=editors,
         today=today(),
         registration_valid_months=conf.registration_valid_months(),
     )
 
 
 def last_approval(page: "FAQPage") -> Approval | None:
-    """The newest approval of the whole page, in force or not."""
-    approvals = Approval.objects.filter(
-        page_id=page.pk, decision=Approval.Decision.APPROVED, question_uuid=None
-    )
-    return approvals.order_by("pk").last()
+    """The newest approval of the whole page, in force or not, withdrawn or not."""
+    return _approvals(page).last()
 
 
 def editors_since_approval(page: "FAQPage") -> set[int]:
-    """Accounts that changed what the digest covers since the last approval, or ever if there was none."""
-    approval = last_approval(page)
+    """Accounts that changed what the digest covers since the last approval that was not withdrawn, or ever."""
+    withdrawn = Approval.objects.filter(page_id=page.pk, decision=Approval.Decision.REVOKED).last()
+    approval = _approvals(page).filter(pk__gt=withdrawn.pk if withdrawn else 0).last()
     revisions = page.revisions.order_by("created_at", "pk")
     if approval:
         revisions = revisions.filter(created_at__gt=approval.recorded_at)
@@ -73,3 +99,10 @@ def editors_since_approval(page: "FAQPage") -> set[int]:
         if digest != before and revision.user_id:
             editors.add(revision.user_id)
     return editors
+
+
+def _approvals(page: "FAQPage") -> QuerySet[Approval]:
+    whole_page = Approval.objects.filter(
+        page_id=page.pk, decision=Approval.Decision.APPROVED, question_uuid=None
+    )
+    return whole_page.order_by("pk")

@@ -25,6 +25,18 @@ class ReviewStatus(StrEnum):
 
 IN_FORCE = frozenset({ReviewStatus.REVIEWED, ReviewStatus.DUE_SOON})
 
+# What an editor should see to first. A page in review is in somebody's hands already.
+URGENCY = (
+    ReviewStatus.REVOKED,
+    ReviewStatus.EXPIRED,
+    ReviewStatus.EDITED_SINCE_REVIEW,
+    ReviewStatus.CHANGES_REQUESTED,
+    ReviewStatus.UNREVIEWED,
+    ReviewStatus.DUE_SOON,
+    ReviewStatus.IN_REVIEW,
+    ReviewStatus.REVIEWED,
+)
+
 LABELS = {
     ReviewStatus.REVIEWED: "Reviewed",
     ReviewStatus.DUE_SOON: "Review due soon",

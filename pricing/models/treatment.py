@@ -6,6 +6,7 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
 from cms.medical_specialties import MedicalSpecialty
+from cms.slugs import NamePanel, validate_slug_is_free
 
 
 class TreatmentKind(models.TextChoices):
@@ -45,7 +46,7 @@ class Treatment(TranslatableMixin, index.Indexed, models.Model):
     )
 
     panels = [
-        FieldPanel("name"),
+        NamePanel("name"),
         FieldPanel("slug"),
         FieldPanel("alternate_name"),
         FieldPanel("kind"),
@@ -75,3 +76,7 @@ class Treatment(TranslatableMixin, index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        validate_slug_is_free(self)

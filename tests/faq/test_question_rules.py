@@ -39,3 +39,7 @@ def test_a_repeated_uuid_is_replaced_in_the_later_question():
     second = row(key=first.uuid)
     question_rules.complete([first, second])
     assert first.uuid != second.uuid
+
+
+def test_an_anchor_that_occurs_before_is_a_repeat_and_an_empty_one_is_not():
+    assert question_rules.repeats(["costs", "", "", "costs"]) == {3: 0}

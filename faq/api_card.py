@@ -1,0 +1,52 @@
+"""An FAQ page in a list of the content API: a card of its document's keys, and whatever else is asked for."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import BaseModel, Field, create_model
+
+from cms.api_fields import field_names, narrowed
+from cms.api_lists import ListLinks, ListMeta
+from faq.documents import FAQDocument
+
+CARD_KEYS = (
+    "id",
+    "uuid",
+    "type",
+    "title",
+    "subtitle",
+    "summary",
+    "treatment",
+    "country",
+    "review",
+    "evidence_stage",
+    "meta",
+)
+KEYS = tuple(FAQDocument.model_fields)
+FIELDS = field_names(FAQDocument)
+
+
+def _definition(name: str) -> Any:
+    annotation = FAQDocument.model_fields[name].annotation
+    # A factory, because a default would be printed as what an absent key means.
+    return annotation, ... if name in CARD_KEYS else Field(default_factory=lambda: None)
+
+
+FAQCard: type[BaseModel] = create_model(
+    "FAQCard",
+    __doc__="An FAQ page in a list. Keys that are not required are there if `include` names them.",
+    **{name: _definition(name) for name in KEYS},
+)
+
+
+class FAQList(BaseModel):
+    """Each item is an FAQCard; with `fields` it is an object of exactly the keys that were named."""
+
+    items: list[FAQCard | dict[str, Any]]  # type: ignore[valid-type]
+    meta: ListMeta
+    links: ListLinks
+
+
+def card(document: FAQDocument, *, include: Sequence[str], fields: Sequence[str]) -> dict[str, Any]:
+    """The document's card with the keys of `include`; if there are `fields`, those and nothing else."""
+    return narrowed(document, fields or (*CARD_KEYS, *include))

@@ -1,0 +1,75 @@
+"""What the content API's lists of FAQ pages can be asked for."""
+
+import datetime as dt
+from typing import Annotated, Any
+
+from django.conf import settings
+from django_countries import countries
+from pydantic import Field
+
+from cms.api_lists import ListParameters
+from cms.api_parameters import Check, IsoDate, OneOf, SeveralOf, Slug, echo, refusal
+from faq.api_card import FIELDS, KEYS
+
+_LANGUAGES = tuple(code for code, _ in settings.WAGTAIL_CONTENT_LANGUAGES)
+_LOOKUPS = {
+    "treatment": "treatment__slug",
+    "country": "country",
+    "locale": "locale__language_code",
+    "modified__gte": "modified_on__gte",
+    "modified__gt": "modified_on__gt",
+    "modified__lte": "modified_on__lte",
+    "modified__lt": "modified_on__lt",
+}
+
+
+class Country(Check):
+    """An ISO 3166-1 alpha-2 code in capitals."""
+
+    def read(self, text: str) -> str:
+        if text not in countries:
+            message = f"{echo(text)} is not an ISO 3166-1 alpha-2 code."
+            raise refusal("unknown_value", message, sorted(countries.countries))
+        return text
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": "^[A-Z]{2}$"}
+
+
+class FAQListParameters(ListParameters):
+    """Filters narrow the list together; `fields` and `include` say how much of each page it shows."""
+
+    treatment: Annotated[str | None, Slug()] = Field(
+        None, description="Slug of the treatment the pages are about."
+    )
+    country: Annotated[str | None, Country()] = Field(
+        None, description="ISO 3166-1 alpha-2 code of the country the answers hold for."
+    )
+    locale: Annotated[str | None, OneOf(_LANGUAGES)] = Field(None, description="Language of the pages.")
+    modified__gte: Annotated[dt.date | None, IsoDate()] = Field(
+        None, description="Text last changed on this day or later."
+    )
+    modified__gt: Annotated[dt.date | None, IsoDate()] = Field(
+        None, description="Text last changed after this day."
+    )
+    modified__lte: Annotated[dt.date | None, IsoDate()] = Field(
+        None, description="Text last changed on this day or earlier."
+    )
+    modified__lt: Annotated[dt.date | None, IsoDate()] = Field(
+        None, description="Text last changed before this day."
+    )
+    order: Annotated[str, OneOf(("-modified_on", "modified_on", "-title", "title"))] = Field(
+        "-modified_on",
+        description="What the list is sorted by; a minus turns it round. Ties are sorted by id.",
+    )
+    include: Annotated[tuple[str, ...], SeveralOf(KEYS)] = Field(
+        (), description="Keys of the whole document to add to each card, separated by commas."
+    )
+    fields: Annotated[tuple[str, ...], SeveralOf(FIELDS)] = Field(
+        (), description="The only keys to answer, separated by commas; parts of objects with a dot."
+    )
+
+    def conditions(self) -> dict[str, object]:
+        """The filters that were given, as lookups of FAQPage."""
+        given = {lookup: getattr(self, name) for name, lookup in _LOOKUPS.items()}
+        return {lookup: value for lookup, value in given.items() if value is not None}

@@ -1,0 +1,155 @@
+"""The body of an answer or introduction: paragraphs, lists, headings, tables and notes, in reading order."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from html import escape
+
+from faq.importer.blocks import Block
+from faq.importer.currency_context import CurrencyContext
+from faq.importer.findings import Findings
+from faq.importer.headings import looks_like_heading
+from faq.importer.price_tables import Grid, PriceTableReader, holds_prices, make_grid, plain_table
+from faq.importer.report import (
+    Block as ReportBlock,
+)
+from faq.importer.report import (
+    CalloutBlock,
+    HeadingBlock,
+    ImportedPriceTable,
+    ListBlock,
+    ParagraphBlock,
+    PriceTableBlock,
+)
+from faq.importer.segments import is_note
+from faq.importer.table_recovery import PRICE_LINE
+from faq.importer.vocabulary import CAPTION_LABELS, plain
+
+_CAPTION = re.compile(r"(?P<label>[^\W\d_]+)\s*\d{0,3}\s*[.:–—-]\s*\S")
+_MAX_CAPTION = 200
+
+
+@dataclass
+class Body:
+    """What `BodyReader` made of a run of blocks."""
+
+    blocks: list[ReportBlock] = field(default_factory=list)
+    guessed_headings: int = 0
+
+
+class BodyReader:
+    """Turns runs of neutral blocks into report blocks; the price tables of the whole document collect here."""
+
+    def __init__(self, findings: Findings, *, country: str | None) -> None:
+        self.findings = findings
+        self.country = country
+        self.price_tables: list[ImportedPriceTable] = []
+
+    def read(self, blocks: Sequence[Block], *, where: str, question: int | None) -> Body:
+        """Read the blocks of one answer, or of the introduction, where `question` is None."""
+        body = Body()
+        index = 0
+        while index < len(blocks):
+            block = blocks[index]
+            if block.kind == "item":
+                index = self._list(body, blocks, index)
+            elif block.kind == "row":
+                index = self._table(body, blocks, index, where, question)
+            elif is_note(block.text):
+                self._note(body, block)
+                index += 1
+            elif self._captions(blocks, index):
+                index += 1
+            elif self._heads(blocks, index):
+                body.guessed_headings += block.kind != "heading"
+                body.blocks.append(HeadingBlock(text=block.text))
+                index += 1
+            else:
+                body.blocks.append(paragraph(block.text))
+                index += 1
+        return body
+
+    def _list(self, body: Body, blocks: Sequence[Block], index: int) -> int:
+        end = index
+        while end < len(blocks) and blocks[end].kind == "item":
+            end += 1
+        items = blocks[index:end]
+        ordered = all(item.marker[:1].isalnum() or item.marker[:1] == "(" for item in items)
+        body.blocks.append(ListBlock(items=[item.text for item in items], ordered=ordered))
+        return end
+
+    def _table(
+        self, body: Body, blocks: Sequence[Block], index: int, where: str, question: int | None
+    ) -> int:
+        end = index
+        while end < len(blocks) and blocks[end].kind == "row" and _same_table(blocks[index], blocks[end]):
+            end += 1
+        rows = blocks[index:end]
+        caption = blocks[index - 1] if index and self._captions(blocks, index - 1) else None
+        if all(row.marker == "rule" for row in rows):
+            return end
+        grid = _grid(rows)
+        recovered = "\n".join(row.raw for row in rows)
+        if not holds_prices(grid):
+            if caption:
+                body.blocks.append(paragraph(caption.text))
+            body.blocks.append(plain_table(grid))
+        else:
+            note = blocks[end].text if end < len(blocks) and is_note(blocks[end].text) else None
+            self._price_table(grid, where, question, caption.text if caption else None, note)
+            body.blocks.append(PriceTableBlock(table=len(self.price_tables)))
+        self.findings.add("table_recovered_from_text", where, recovered)
+        return end
+
+    def _price_table(
+        self, grid: Grid, where: str, question: int | None, caption: str | None, note: str | None
+    ) -> None:
+        words = [*grid.headings, *(cell for row in grid.rows for cell in row)]
+        context = CurrencyContext(words=words, notes=[note, caption], country=self.country)
+        reader = PriceTableReader(grid, context, self.findings, where)
+        self.price_tables.append(reader.read(question=question, caption=caption, note=None))
+
+    def _note(self, body: Body, block: Block) -> None:
+        """A note belongs to the one price table of its answer; elsewhere it is a callout."""
+        text = block.text.partition(":")[2].strip()
+        tables = [piece.table for piece in body.blocks if isinstance(piece, PriceTableBlock)]
+        if len(tables) == 1 and self.price_tables[tables[0] - 1].note is None:
+            self.price_tables[tables[0] - 1].note = text
+        else:
+            body.blocks.append(CalloutBlock(text=text))
+
+    def _captions(self, blocks: Sequence[Block], index: int) -> bool:
+        """Tell whether a block is the caption of the table right after it: "Table 2: Prices in 2026"."""
+        block = blocks[index]
+        if block.kind != "paragraph" or len(block.text) > _MAX_CAPTION:
+            return False
+        match = _CAPTION.match(block.text)
+        tabled = index + 1 < len(blocks) and blocks[index + 1].kind == "row"
+        return tabled and match is not None and plain(match["label"]) in CAPTION_LABELS
+
+    def _heads(self, blocks: Sequence[Block], index: int) -> bool:
+        """Tell whether a block is a heading inside an answer: it looks like one and something follows it."""
+        block = blocks[index]
+        if block.kind == "heading":
+            return True
+        followed = index + 1 < len(blocks) and not looks_like_heading(blocks[index + 1])
+        return followed and looks_like_heading(block)
+
+
+def paragraph(text: str) -> ParagraphBlock:
+    """A paragraph of plain text; its HTML is the text, escaped."""
+    return ParagraphBlock(text=text, html=f"<p>{escape(text, quote=False)}</p>")
+
+
+def _same_table(first: Block, row: Block) -> bool:
+    return (first.marker == PRICE_LINE) == (row.marker == PRICE_LINE) and (
+        row is first or not row.gap or first.marker == PRICE_LINE
+    )
+
+
+def _grid(rows: Sequence[Block]) -> Grid:
+    ruled = any(row.marker == "rule" for row in rows[:2])
+    cells = [row.cells for row in rows if row.marker != "rule"]
+    if rows[0].marker == PRICE_LINE:
+        return Grid((), tuple(cells))
+    return make_grid(cells, headed=ruled)

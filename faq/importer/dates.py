@@ -1,0 +1,118 @@
+"""Printed dates: what is certain becomes a day, what is not becomes a warning."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from faq.importer.vocabulary import plain
+
+_MONTH_NAMES = """
+january jan enero ene janeiro januar janvier
+february feb febrero fevereiro fev februar fevrier
+march mar marzo marco marz mrz mars
+april apr abril abr avril avr
+may mayo maio mai
+june jun junio junho juni juin
+july jul julio julho juli juillet
+august aug agosto ago aout
+september sept sep septiembre setiembre setembro set
+october oct octubre outubro out oktober okt octobre
+november nov noviembre novembro novembre
+december dec diciembre dic dezembro dez dezember decembre
+"""
+MONTHS = {
+    name: month
+    for month, names in enumerate(_MONTH_NAMES.strip().splitlines(), start=1)
+    for name in names.split()
+}
+
+_WEEKDAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|lunes|martes|miercoles|jueves|viernes|sabado|domingo"
+_LEAD = re.compile(rf"(?:(?:on|for|in|as of|el|para|em|am|le|du|{_WEEKDAYS})\b[,. ]*)+")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ]\d{2}:\d{2}.{0,20})?")
+_NUMERIC = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})")
+_DAY_MONTH = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th|o|º|\.|er)? (?:of |de |d')?([a-z]{3,10})\.?,? (?:de |del )?(\d{1,4})"
+)
+_MONTH_DAY = re.compile(r"([a-z]{3,10})\.? (\d{1,2})(?:st|nd|rd|th)?,? (?:de |del )?(\d{1,4})")
+_YEAR_MONTH_DAY = re.compile(r"(\d{4}),? ([a-z]{3,10})\.? (\d{1,2})")
+_PARTIAL = re.compile(
+    r"(?:([a-z]{3,10})\.?,? (?:de |del |of )?)?(\d{4})|(\d{1,2})[/.-](\d{4}|\d{2})|(\d{4})[/-](\d{1,2})"
+)
+_DAY_WITHOUT_YEAR = re.compile(r"([a-z]{3,10})\.? \d{1,2}|\d{1,2} (?:of |de )?([a-z]{3,10})")
+
+
+@dataclass(frozen=True)
+class ReadDate:
+    """A day, or the code of the warning that says why there is none."""
+
+    value: dt.date | None
+    problem: str | None = None
+
+
+_AMBIGUOUS = ReadDate(None, "ambiguous_date")
+_PARTIAL_DATE = ReadDate(None, "partial_date")
+_INVALID = ReadDate(None, "invalid_date")
+
+
+def read_date(raw: str, *, today: dt.date | None = None) -> ReadDate:
+    """Read a printed date. With `today`, a later day is a problem (`future_date`); nothing is ever completed."""
+    text = _LEAD.sub("", plain(raw[:100]), count=1).strip(" .,")
+    found = _iso(text) or _numeric(text) or _named(text) or _partial(text) or _INVALID
+    if found.value and today and found.value > today:
+        return ReadDate(None, "future_date")
+    return found
+
+
+def looks_like_date(raw: str) -> bool:
+    """Tell whether a text is a date of some kind, certain or not, rather than words."""
+    return any(character.isdigit() for character in raw) and read_date(raw) != _INVALID
+
+
+def _day(year: int, month: int, day: int) -> ReadDate:
+    if not 1900 <= year <= 2100:
+        return _INVALID
+    try:
+        return ReadDate(dt.date(year, month, day))
+    except ValueError:
+        return _INVALID
+
+
+def _iso(text: str) -> ReadDate | None:
+    match = _ISO.fullmatch(text)
+    return _day(int(match[1]), int(match[2]), int(match[3])) if match else None
+
+
+def _numeric(text: str) -> ReadDate | None:
+    """Day and month in figures: certain only if one of the two can be no month, or both are the same."""
+    match = _NUMERIC.fullmatch(text)
+    if not match:
+        return None
+    first, second = int(match[1]), int(match[2])
+    if len(match[3]) == 2:
+        return _AMBIGUOUS
+    year = int(match[3])
+    if first > 12 or first == second:
+        return _day(year, second, first)
+    return _day(year, first, second) if second > 12 else _AMBIGUOUS
+
+
+def _named(text: str) -> ReadDate | None:
+    for pattern, day, month, year in (
+        (_DAY_MONTH, 1, 2, 3),
+        (_MONTH_DAY, 2, 1, 3),
+        (_YEAR_MONTH_DAY, 3, 2, 1),
+    ):
+        match = pattern.fullmatch(text)
+        if match and match[month] in MONTHS:
+            return _day(int(match[year]), MONTHS[match[month]], int(match[day]))
+    return None
+
+
+def _partial(text: str) -> ReadDate | None:
+    match = _PARTIAL.fullmatch(text)
+    if match:
+        known = match[1] is None or match[1] in MONTHS
+        year = match[2] or match[5]
+        return _PARTIAL_DATE if known and (year is None or 1900 <= int(year) <= 2100) else _INVALID
+    match = _DAY_WITHOUT_YEAR.fullmatch(text)
+    return _PARTIAL_DATE if match and (match[1] or match[2]) in MONTHS else None

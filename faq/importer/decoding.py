@@ -1,0 +1,127 @@
+"""From bytes to text: which encoding it is, and what is no text at all."""
+
+import codecs
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from faq.importer.errors import UnreadableDocument
+from faq.importer.mojibake import repair
+
+MAX_BYTES = 10 * 1024 * 1024
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark is the beginning of this one
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_OTHER_FORMATS = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a zip archive or an Office document"),
+    (b"{\\rtf", "a rich text (RTF) document"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"GIF8", "an image"),
+)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_UTF8_SEQUENCE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+
+
+@dataclass(frozen=True)
+class DecodedText:
+    """The text with line ends as newlines, and what an editor should know about its encoding."""
+
+    text: str
+    suspicions: list[tuple[str, str]] = field(default_factory=list)
+    """(what was suspicious, an excerpt), in the order found."""
+
+
+def decode(data: bytes, file: str) -> DecodedText:
+    """Return the document's text. Refuses what is empty, over 10 MB, binary or in no encoding we know."""
+    if len(data) > MAX_BYTES:
+        raise UnreadableDocument(file, "", f"The file is larger than {MAX_BYTES // 1024 // 1024} MB.")
+    for signature, name in _OTHER_FORMATS:
+        if data.startswith(signature):
+            raise UnreadableDocument(file, "", f"This is {name}, not plain text.")
+    text, suspicions = _decode(data, file)
+    text = _LINE_ENDS.sub("\n", _INVISIBLE.sub("", text))
+    _refuse_control_characters(text, file)
+    text, repairs = repair(unicodedata.normalize("NFC", text))
+    if not text.strip():
+        raise UnreadableDocument(file, "", "The file is empty.")
+    return DecodedText(text, suspicions + repairs)
+
+
+def _decode(data: bytes, file: str) -> tuple[str, list[tuple[str, str]]]:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _strict(data, encoding, file), []
+    if b"\x00" in data:
+        encoding = _unmarked_utf16(data)
+        if encoding is None:
+            raise UnreadableDocument(file, "", "The file is binary, not text (it holds NUL bytes).")
+        return _strict(data, encoding, file), [
+            ("The file was read as UTF-16, though it is not marked as such.", "")
+        ]
+    try:
+        return data.decode("utf-8"), []
+    except UnicodeDecodeError as error:
+        return _windows_1252(data, file, error.start)
+
+
+def _strict(data: bytes, encoding: str, file: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UnreadableDocument(
+            file, f"byte {error.start + 1}", f"The file begins like {encoding.upper()} text but is damaged."
+        ) from error
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """The byte order of UTF-16 without a mark: nearly every second byte of western text is NUL."""
+    if len(data) % 2:
+        return None
+    half = len(data) / 2
+    for encoding, high, low in (("utf-16-le", data[1::2], data[0::2]), ("utf-16-be", data[0::2], data[1::2])):
+        if high.count(0) > 0.7 * half and low.count(0) == 0:
+            return encoding
+    return None
+
+
+def _windows_1252(data: bytes, file: str, bad_byte: int) -> tuple[str, list[tuple[str, str]]]:
+    line = data.count(b"\n", 0, bad_byte) + 1
+    in_sequences = sum(len(match) for match in _UTF8_SEQUENCE.findall(data))
+    if in_sequences * 2 > sum(byte > 0x7F for byte in data):
+        raise UnreadableDocument(file, f"line {line}", "The file is UTF-8 text with a damaged character.")
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError as error:
+        raise UnreadableDocument(file, f"line {line}", _UNKNOWN) from error
+    high = sum(character > "\x7f" for character in text)
+    letters = sum(character.isalpha() for character in text)
+    # Western languages write few letters outside ASCII; Cyrillic or Greek read this way is almost nothing else.
+    if high > max(3, letters * 0.2):
+        raise UnreadableDocument(file, f"line {line}", _UNKNOWN)
+    return text, [
+        ("The file is not UTF-8 and was read as Windows-1252. Please check its accents and signs.", "")
+    ]
+
+
+_UNKNOWN = "The encoding is neither UTF-8, UTF-16 nor Windows-1252. Save the file as UTF-8."
+
+
+def _refuse_control_characters(text: str, file: str) -> None:
+    found = _CONTROL.search(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        raise UnreadableDocument(
+            file,
+            f"line {line}",
+            f"The file holds a control character (U+{ord(found.group()):04X}), so it is no plain text.",
+        )

@@ -1,0 +1,202 @@
+"""Neutral blocks to an imported document: where every part of the text ends up, and what is reported about it."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from faq.importer.answers import BodyReader
+from faq.importer.blocks import Block
+from faq.importer.details import Details, read_entries
+from faq.importer.findings import Findings
+from faq.importer.front_matter import read_front_matter
+from faq.importer.invitations import read_call
+from faq.importer.labels import match_label, read_labels
+from faq.importer.languages import detect_language
+from faq.importer.outline import Outline, Section, make_outline
+from faq.importer.quotations import is_testimonial, unquote
+from faq.importer.report import ImportedDocument, ImportedQuestion, ImportedSource
+from faq.importer.segments import split_blocks
+from faq.importer.short_answers import is_answer_label, is_short_answer_label, take_short_answer
+from faq.question_rules import duplicates
+
+_URL = re.compile(r"https?://[^\s<>\"“”]{1,1000}")
+
+
+def build_document(
+    blocks: Sequence[Block], findings: Findings, *, languages: Sequence[str], today: dt.date | None = None
+) -> ImportedDocument:
+    """Recognise the parts of a document. `languages` are those of the site, `today` bounds printed dates."""
+    return _Builder(make_outline(split_blocks(blocks)), findings, languages).build(today=today)
+
+
+class _Builder:
+    def __init__(self, outline: Outline, findings: Findings, languages: Sequence[str]) -> None:
+        self.outline = outline
+        self.findings = findings
+        self.languages = languages
+        self.document = ImportedDocument()
+        self.details = Details(findings)
+        self.guessed: list[str] = []
+
+    def build(self, *, today: dt.date | None) -> ImportedDocument:
+        self._read_details()
+        self.details.settle(self.document, today=today)
+        reader = BodyReader(self.findings, country=self.document.country)
+        self._title()
+        self._front(reader)
+        for number, section in enumerate(self.outline.sections, start=1):
+            self._question(number, section, reader)
+        self.document.price_tables = reader.price_tables
+        self._duplicates()
+        self._sources()
+        self._call()
+        self._kept_apart()
+        self._language()
+        self._heading_style()
+        return self.document
+
+    # Details -------------------------------------------------------------------------------------------------
+
+    def _read_details(self) -> None:
+        for label, text in read_entries(self.outline.details):
+            if label is None:
+                self.findings.add("unknown_detail_field", "document", text)
+            else:
+                self.details.add(label)
+        for block in self.outline.bylines:
+            for label in read_labels(block.text):
+                self.details.add(label)
+        for number, block in self.outline.answer_details:
+            self.findings.add("unknown_detail_field", f"q{number}", block.text)
+
+    # Front matter ----------------------------------------------------------------------------------------------
+
+    def _title(self) -> None:
+        if self.document.title or self.outline.title is None:
+            # A title among the details wins its place; the first line is then front matter like any other.
+            if self.outline.title is not None and self.outline.title.text != self.document.title:
+                self.outline.front.insert(0, self.outline.title)
+            return
+        self.document.title = self.outline.title.text
+        self._guess(self.outline.title)
+
+    def _front(self, reader: BodyReader) -> None:
+        front = read_front_matter(
+            self.outline.front,
+            has_summary=self.details.has("summary"),
+            has_subtitle=self.details.has("subtitle"),
+        )
+        document = self.document
+        if front.subtitle:
+            document.subtitle = front.subtitle.text
+        document.summary = document.summary or front.summary
+        if front.heading:
+            document.introduction_heading = front.heading.text
+            self._guess(front.heading)
+        body = reader.read(front.introduction, where="introduction", question=None)
+        document.introduction = body.blocks
+        disclaimer = "\n\n".join(block.text for block in self.outline.disclaimer)
+        document.disclaimer = "\n\n".join(filter(None, [document.disclaimer, disclaimer])) or None
+
+    # Questions -------------------------------------------------------------------------------------------------
+
+    def _question(self, number: int, section: Section, reader: BodyReader) -> None:
+        short = take_short_answer(section.body)
+        rest = section.body[short.used :]
+        if short.rest is not None:
+            rest = [short.rest, *rest]
+        body = reader.read(rest, where=f"q{number}", question=number)
+        question = ImportedQuestion(
+            question=section.match.text,
+            group=section.group.text if section.group else None,
+            short_answer=short.text,
+            long_answer=body.blocks,
+        )
+        self.document.questions.append(question)
+        if not section.match.marked:
+            self._guess(section.block)
+        self._answer_warnings(f"q{number}", section, question, rest)
+
+    def _answer_warnings(
+        self, where: str, section: Section, question: ImportedQuestion, rest: Sequence[Block]
+    ) -> None:
+        if question.short_answer is None:
+            self.findings.add("missing_short_answer", where, question.question)
+        if question.short_answer is None and not question.long_answer:
+            self.findings.add("empty_answer", where, question.question)
+        for block in rest[0 if question.short_answer else 1 :]:
+            if _looks_orphaned(block):
+                self.findings.add("answer_without_question", where, block.text)
+
+    def _duplicates(self) -> None:
+        texts = [question.question for question in self.document.questions]
+        for position, first in duplicates(texts).items():
+            self.findings.add("duplicate_question", f"q{position + 1}", texts[position], first=first + 1)
+
+    # What follows ----------------------------------------------------------------------------------------------
+
+    def _sources(self) -> None:
+        for block in self.outline.sources:
+            self.document.sources.append(_source(block.text))
+        self.document.sources = [
+            _source(source.text) if source.url is None else source for source in self.document.sources
+        ]
+
+    def _call(self) -> None:
+        for blocks in self.outline.calls:
+            self.findings.add("cta_removed", "call_to_action", "\n".join(block.raw for block in blocks))
+        if self.outline.calls:
+            self.document.call_to_action = read_call(self.outline.calls[-1])
+
+    def _kept_apart(self) -> None:
+        for block in self.outline.removed:
+            self.findings.add("boilerplate_removed", "document", block.raw)
+        for blocks in self.outline.loose:
+            self.findings.add("unassigned_text", "document", "\n".join(block.raw for block in blocks))
+
+    def _language(self) -> None:
+        if self.document.language is None and not self.details.has("language"):
+            self.document.language = detect_language(_prose(self.document))
+        if self.document.language not in self.languages:
+            self.findings.add("unknown_language", "language", self.document.language or "")
+            self.document.language = None
+
+    def _guess(self, block: Block) -> None:
+        if block.kind != "heading" and not block.bold:
+            self.guessed.append(block.text)
+
+    def _heading_style(self) -> None:
+        for group in self.outline.groups:
+            self._guess(group)
+        if self.guessed:
+            excerpt = self.guessed[0]
+            self.findings.add("heading_style_guessed", "document", excerpt, count=len(self.guessed))
+
+
+def _looks_orphaned(block: Block) -> bool:
+    """Tell whether a paragraph inside an answer has the form of another question's answer."""
+    if block.kind != "paragraph":
+        return False
+    if is_short_answer_label(block.text) or (is_answer_label(block.text) and match_label(block.text) is None):
+        return True
+    quoted = unquote(block.text)
+    return quoted is not None and not is_testimonial(quoted) and len(quoted.split()) > 3
+
+
+def _source(text: str) -> ImportedSource:
+    """A source with its address apart, if one is printed."""
+    match = _URL.search(text)
+    if not match:
+        return ImportedSource(text=text)
+    url = match.group().rstrip(".,;)]")
+    rest = text.replace(url, "", 1).strip(" ()[]<>.,;:–—-")
+    return ImportedSource(text=rest or url, url=url)
+
+
+def _prose(document: ImportedDocument) -> str:
+    """Enough running text to tell the language by."""
+    pieces = [document.title, document.summary or ""]
+    for question in document.questions[:50]:
+        pieces += [question.question, question.short_answer or ""]
+        pieces += [block.text for block in question.long_answer if block.type == "paragraph"]
+    return " ".join(pieces)

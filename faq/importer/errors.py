@@ -1,0 +1,23 @@
+"""Why a document is refused, always with the file, the place in it and a sentence an editor understands."""
+
+
+class ImportRefused(Exception):
+    """The document cannot be imported; nothing was changed."""
+
+    def __init__(self, file: str, place: str, reason: str) -> None:
+        self.file = file
+        self.place = place
+        self.reason = reason
+        super().__init__(f"{file}: {reason} ({place})" if place else f"{file}: {reason}")
+
+
+class UnreadableDocument(ImportRefused):
+    """The file is missing, a folder, too large, empty or not text."""
+
+
+class NotAnFAQ(ImportRefused):
+    """The text holds no question or no title."""
+
+
+class PageRefused(ImportRefused):
+    """The page that the document would become does not pass validation, or may not be changed now."""

@@ -1,0 +1,105 @@
+"""Which headings invite the reader to do business ("Ready to …?"): never questions, though they may end in "?"."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from faq.importer.blocks import Block
+from faq.importer.questions import QuestionMatch
+from faq.importer.report import CallToAction
+from faq.importer.short_answers import take_short_answer
+from faq.importer.vocabulary import (
+    DETAILS_HEADINGS,
+    INVITATIONS,
+    LINK_WORDS,
+    POSSIBLE_INVITATIONS,
+    SOURCES_HEADINGS,
+    plain,
+)
+
+_MAX_HEADING = 120
+_MAX_LINK_WORDS = 7
+_BODY_LIMIT = 4
+_MARKDOWN_LINK = re.compile(r"\[(?P<text>[^\[\]]{1,200})\]\((?P<url>https?://[^\s()]{1,500})\)$")
+_TRAILING_URL = re.compile(r"(?P<text>.*?)[\s:(]*(?P<url>https?://[^\s()]{1,500})\)?$")
+
+
+def find_invitations(blocks: Sequence[Block], questions: Mapping[int, QuestionMatch]) -> set[int]:
+    """Return the positions of headings that open a call to action, after at least one real question."""
+    last = max(questions, default=-1)
+    answered = _share_answered(blocks, questions)
+    found: set[int] = set()
+    seen_question = False
+    for index in range(len(blocks)):
+        if seen_question and _invites(blocks, index, last=index >= last, answered=answered):
+            found.add(index)
+        elif index in questions:
+            seen_question = True
+    return found
+
+
+def _share_answered(blocks: Sequence[Block], questions: Mapping[int, QuestionMatch]) -> bool:
+    """Tell whether nearly every question of the document is followed by a short answer."""
+    short = sum(_has_short_answer(blocks, index) for index in questions)
+    return bool(questions) and short >= 0.6 * len(questions)
+
+
+def _has_short_answer(blocks: Sequence[Block], index: int) -> bool:
+    return take_short_answer(blocks[index + 1 : index + 3]).text is not None
+
+
+def _invites(blocks: Sequence[Block], index: int, *, last: bool, answered: bool) -> bool:
+    block = blocks[index]
+    if (
+        block.kind not in ("paragraph", "heading")
+        or len(block.text) > _MAX_HEADING
+        or block.text.endswith((".", ":"))
+    ):
+        return False
+    if not block.single and block.kind == "paragraph":
+        return False
+    text = plain(block.text).strip("¿?! ")
+    certain = INVITATIONS.match(text) is not None
+    possible = POSSIBLE_INVITATIONS.match(text) is not None and block.text.endswith(("?", "!"))
+    asks = block.text.endswith("?")
+    if not (certain or possible or (asks and last and answered)) or _has_short_answer(blocks, index):
+        return False
+    linked = _leads_to_link(blocks, index)
+    if certain:
+        return last or answered or linked
+    return last and (linked or (possible and answered))
+
+
+def _leads_to_link(blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether a line such as "contact us" follows before anything else begins."""
+    for block in blocks[index + 1 : index + 1 + _BODY_LIMIT]:
+        if block.text.endswith("?") or plain(block.text) in DETAILS_HEADINGS | SOURCES_HEADINGS:
+            return False
+        if is_link(block):
+            return True
+    return False
+
+
+def is_link(block: Block) -> bool:
+    """Tell whether a block is the words of a link or button: short, without a full stop, "contact us"."""
+    text = block.text
+    if block.kind not in ("paragraph", "heading", "item") or not block.single or len(text) > 300:
+        return False
+    if _MARKDOWN_LINK.match(text) or text.startswith(("http://", "https://")):
+        return True
+    words = _TRAILING_URL.sub(lambda match: match["text"], text) if "://" in text else text
+    short = 0 < len(words.split()) <= _MAX_LINK_WORDS and not words.endswith((".", "?", ":"))
+    return short and LINK_WORDS.match(plain(words)) is not None
+
+
+def read_call(blocks: Sequence[Block]) -> CallToAction:
+    """The call to action from its heading, its text and the link at its end."""
+    heading, body = ("", list(blocks)) if is_link(blocks[0]) else (blocks[0].text, list(blocks[1:]))
+    links = [block for block in body if is_link(block)]
+    link_text, link_url = _link(links[-1].text) if links else ("", None)
+    text = "\n\n".join(block.text for block in body if not links or block is not links[-1])
+    return CallToAction(heading=heading, text=text, link_text=link_text, link_url=link_url)
+
+
+def _link(text: str) -> tuple[str, str | None]:
+    match = _MARKDOWN_LINK.match(text) or (_TRAILING_URL.match(text) if "://" in text else None)
+    return (match["text"].strip() or match["url"], match["url"]) if match else (text, None)

@@ -1,0 +1,255 @@
+"""The parts of a document: what stands before the questions, each question with its body, and what follows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from faq.importer.blocks import Block
+from faq.importer.boilerplate import contents_list, is_boilerplate
+from faq.importer.headings import is_line, looks_like_heading
+from faq.importer.invitations import find_invitations, is_link
+from faq.importer.labels import match_label, read_labels
+from faq.importer.questions import QuestionMatch, find_questions
+from faq.importer.short_answers import take_short_answer
+from faq.importer.vocabulary import (
+    CLOSING_HEADINGS,
+    DETAILS_HEADINGS,
+    DISCLAIMER_HEADINGS,
+    SOURCES_HEADINGS,
+    plain,
+)
+
+_WHO_AND_WHEN = frozenset({"reviewer", "author_and_reviewer", "modified_on", "reviewed_on", "review_due"})
+_CERTAIN_AT_THE_END = _WHO_AND_WHEN | {"disclaimer"}
+_DETAILS_AHEAD = 4
+
+
+@dataclass
+class Section:
+    """A question with everything up to the next one."""
+
+    match: QuestionMatch
+    block: Block
+    group: Block | None
+    body: list[Block] = field(default_factory=list)
+
+
+@dataclass
+class Outline:
+    """The blocks of a document, each in exactly one of these."""
+
+    title: Block | None = None
+    front: list[Block] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    groups: list[Block] = field(default_factory=list)
+    calls: list[list[Block]] = field(default_factory=list)
+    details: list[Block] = field(default_factory=list)
+    bylines: list[Block] = field(default_factory=list)
+    sources: list[Block] = field(default_factory=list)
+    disclaimer: list[Block] = field(default_factory=list)
+    removed: list[Block] = field(default_factory=list)
+    loose: list[list[Block]] = field(default_factory=list)
+    answer_details: list[tuple[int, Block]] = field(default_factory=list)
+    structure: list[Block] = field(default_factory=list)
+    """Headings that only say what follows: "Details", "Sources"."""
+
+
+def make_outline(blocks: Sequence[Block]) -> Outline:
+    """Sort the blocks of a document into its parts."""
+    return _Outliner(blocks).outline
+
+
+class _Outliner:
+    """Walks the blocks once; `place` is the list that running text now goes to."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        questions = find_questions(blocks)
+        contents = contents_list(blocks, questions)
+        self.outline = Outline(removed=[blocks[index] for index in sorted(contents)])
+        self.blocks = [block for index, block in enumerate(blocks) if index not in contents]
+        self.questions = find_questions(self.blocks)
+        self.title = self._find_title()
+        self.questions.pop(self.title, None)
+        self.calls = find_invitations(self.blocks, self.questions)
+        for index in self.calls:
+            self.questions.pop(index, None)
+        self.first = min(self.questions, default=len(self.blocks))
+        self.last = max(self.questions, default=-1)
+        self.tail = self._find_tail()
+        self.grouped = (
+            sum(self._heads_question(index) for index in range(self.first + 1, len(self.blocks))) > 0
+        )
+        self.place: list[Block] = self.outline.front
+        self.part = "front"
+        self.group: Block | None = None
+        for index, block in enumerate(self.blocks):
+            self._sort(index, block)
+
+    # What stands where -------------------------------------------------------------------------------------
+
+    def _find_title(self) -> int:
+        for index, block in enumerate(self.blocks):
+            if block.kind == "detail" or is_boilerplate(block) or match_label(block.text):
+                continue
+            usable = block.kind in ("paragraph", "heading") and len(block.text) <= 255 and is_titular(block)
+            return index if usable and not self._is_first_question(index) else -1
+        return -1
+
+    def _is_first_question(self, index: int) -> bool:
+        """Tell a document that begins with its first question from one whose title is a question."""
+        match = self.questions.get(index)
+        if match is None:
+            return False
+        later = [other for other in self.questions if other > index]
+        answered = take_short_answer(self.blocks[index + 1 : index + 3]).text is not None
+        alike = all(take_short_answer(self.blocks[other + 1 : other + 3]).text for other in later[:3])
+        return match.numbered or (answered and alike and bool(later))
+
+    def _find_tail(self) -> int:
+        """Where the labelled lines at the very end begin; past the end if there are none."""
+        start = len(self.blocks)
+        fields: list[str] = []
+        while start - 1 > max(self.last, self.title):
+            labels = read_labels(self.blocks[start - 1].text) if self.blocks[start - 1].kind != "row" else []
+            if not labels:
+                break
+            fields += [label.field for label in labels]
+            start -= 1
+        certain = len(fields) > 1 or any(name in _CERTAIN_AT_THE_END for name in fields)
+        return start if certain else len(self.blocks)
+
+    def _heads_question(self, index: int) -> bool:
+        following = index + 1
+        return (
+            following in self.questions
+            and index not in self.questions
+            and looks_like_heading(self.blocks[index])
+        )
+
+    def _named(self, index: int, names: frozenset[str]) -> bool:
+        block = self.blocks[index]
+        return (
+            block.kind != "item"
+            and len(block.text) <= 60
+            and index != self.title
+            and plain(block.text) in names
+        )
+
+    def _opens_details(self, index: int) -> bool:
+        if not self._named(index, DETAILS_HEADINGS):
+            return False
+        ahead = self.blocks[index + 1 : index + 1 + _DETAILS_AHEAD]
+        return any(match_label(block.text, loose=True) or block.kind == "row" for block in ahead)
+
+    # Sorting -------------------------------------------------------------------------------------------------
+
+    def _sort(self, index: int, block: Block) -> None:
+        outline = self.outline
+        if index == self.title:
+            outline.title = block
+        elif index in self.questions:
+            self._open_question(index, block)
+        elif index in self.calls and self.part != "call":
+            self._open("call", [block])
+            outline.calls.append(self.place)
+        elif block.kind == "detail":
+            outline.details.append(block)
+        elif not self._open_named(index, block):
+            self._append(index, block)
+
+    def _open(self, part: str, place: list[Block]) -> None:
+        self.part, self.place = part, place
+
+    def _open_question(self, index: int, block: Block) -> None:
+        section = Section(self.questions[index], block, self.group)
+        self.outline.sections.append(section)
+        self._open("answer", section.body)
+
+    def _open_named(self, index: int, block: Block) -> bool:
+        """Open the part that a heading such as "Details" names; tell whether there was one."""
+        outline = self.outline
+        if index >= self.tail and self.part != "details":
+            self._open("details", outline.details)
+            return False
+        for opens, part, place in (
+            (self._opens_details(index), "details", outline.details),
+            (self._named(index, SOURCES_HEADINGS), "sources", outline.sources),
+            (self._disclaims(index), "disclaimer", outline.disclaimer),
+        ):
+            if opens:
+                outline.structure.append(block)
+                self._open(part, place)
+                return True
+        if index > self.last and self._named(index, CLOSING_HEADINGS):
+            self._open_loose(block)
+            return True
+        return False
+
+    def _disclaims(self, index: int) -> bool:
+        outside = index < self.first or index > self.last
+        return outside and self._named(index, DISCLAIMER_HEADINGS)
+
+    def _open_loose(self, block: Block) -> None:
+        self._open("loose", [block])
+        self.outline.loose.append(self.place)
+
+    def _append(self, index: int, block: Block) -> None:
+        outline = self.outline
+        if is_boilerplate(block) and self.part != "details":
+            outline.removed.append(block)
+        elif self._heads_question(index) and self._is_group(index):
+            self.group = block
+            outline.groups.append(block)
+        elif self._is_byline(index, block):
+            outline.bylines.append(block)
+        elif self._ends_list(block):
+            self._open_loose(block)
+        elif self._is_answer_detail(block):
+            outline.answer_details.append((len(outline.sections), block))
+        else:
+            self.place.append(block)
+
+    def _is_group(self, index: int) -> bool:
+        """A heading right above a question; above the first one only if it is neither subtitle nor alone."""
+        if index > self.first:
+            return True
+        content = any(not is_boilerplate(block) for block in self.outline.front)
+        return self.grouped or (
+            content and any(not looks_like_heading(block) for block in self.outline.front)
+        )
+
+    def _is_byline(self, index: int, block: Block) -> bool:
+        """A labelled line outside the answers and the list of details."""
+        outside = self.part in ("front", "call", "loose", "disclaimer", "sources")
+        return outside and block.kind in ("paragraph", "item") and match_label(block.text) is not None
+
+    def _ends_list(self, block: Block) -> bool:
+        """Tell whether text follows the details or the sources that is neither."""
+        if self.part == "details":
+            return not _is_detail(block)
+        return self.part == "sources" and not _is_source(block)
+
+    def _is_answer_detail(self, block: Block) -> bool:
+        """A date or reviewer printed under a single answer."""
+        if self.part != "answer":
+            return False
+        label = match_label(block.text) if block.kind == "paragraph" and block.single else None
+        return label is not None and label.field in _WHO_AND_WHEN
+
+
+def _is_detail(block: Block) -> bool:
+    """Tell an entry of a list of details from text that merely follows it."""
+    if block.kind in ("item", "row"):
+        return True
+    return match_label(block.text, loose=True) is not None or ":" in block.text[:60]
+
+
+def _is_source(block: Block) -> bool:
+    """Tell an entry of a list of sources from text that merely follows it."""
+    return block.kind == "item" or (
+        block.kind == "paragraph" and not (looks_like_heading(block) or is_link(block))
+    )
+
+
+def is_titular(block: Block) -> bool:
+    """Tell whether a first line can be the title: one line, at most one sentence."""
+    return block.kind == "heading" or is_line(block) or (block.single and ". " not in block.text)

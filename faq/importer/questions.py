@@ -1,0 +1,112 @@
+"""Which blocks are questions: by mark, number, label, capitals or bold type, and by what stands around them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from faq.importer.blocks import Block
+from faq.importer.quotations import unquote
+from faq.importer.vocabulary import QUESTION_LABELS, plain
+
+MAX_LENGTH = 300
+
+_NUMBER = re.compile(r"\(?\d{1,3}\s*[.):–—-]\s+(?=\S)")
+_LABEL = re.compile(r"(?P<label>[^\W\d_]+)\s*#?\s*(?P<number>\d{0,3})\s*[.:)–—-]\s*(?=\S)")
+_BRACKET_AT_END = re.compile(r"\?\s*[(\[][^()\[\]]{1,120}[)\]]$")
+_SENTENCE_END = re.compile(r"(\S+)[.!]\s+[^\W\d_a-z]")
+_ABBREVIATIONS = frozenset(
+    {"dr", "dra", "mr", "mrs", "ms", "st", "vs", "no", "sr", "sra", "prof", "approx", "etc", "inc"}
+)
+# A sentence that leads on from the one before it belongs to running text.
+_LEADS_ON = re.compile(r"(?:but|and|so|or|yet|pero|y|o|entonces)\s", re.IGNORECASE)
+_ASKS = re.compile(
+    r"(?:what|how|why|when|where|who|which|is|are|can|could|does|do|did|will|would|should|has|have|am"
+    r"|que|como|cuando|cuanto|cuanta|cuantos|cuantas|donde|quien|cual|cuales|por que|es|son|puedo|puede|hay)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionMatch:
+    """A recognised question without its number, label and emphasis. `marked`: the document itself says so."""
+
+    text: str
+    marked: bool
+    numbered: bool = False
+
+
+def is_question_sentence(text: str) -> bool:
+    """Tell whether a text is one question and nothing else."""
+    if not 4 <= len(text) <= MAX_LENGTH or not (text.endswith("?") or _BRACKET_AT_END.search(text)):
+        return False
+    if "://" in text or unquote(text) is not None or _LEADS_ON.match(text):
+        return False
+    if len(text.split()) < 2 and not text.startswith("¿"):
+        return False
+    return not _has_sentence_inside(text[:-1])
+
+
+def _has_sentence_inside(text: str) -> bool:
+    return any(
+        len(word.strip('(“"')) > 3 and word.casefold() not in _ABBREVIATIONS and "." not in word
+        for word in _SENTENCE_END.findall(text)
+    )
+
+
+def match_question(block: Block, following: Block | None = None) -> QuestionMatch | None:
+    """Read a block as a question; `following` helps where the question mark is missing."""
+    text = block.text
+    if block.kind not in ("paragraph", "heading", "item") or len(text) > MAX_LENGTH + 20 or block.quoted:
+        return None
+    bare, labelled = _without_label(text)
+    numbered = labelled or block.marker[:1].isdigit() or bare != text
+    if is_question_sentence(bare):
+        return QuestionMatch(bare, block.kind == "heading" or block.bold or numbered, numbered)
+    if labelled and block.kind != "item" and not bare.endswith((".", ":")) and len(bare.split()) > 1:
+        return QuestionMatch(bare, True, True)
+    if _ASKS.match(plain(bare)) and _asks_without_mark(bare, following):
+        return QuestionMatch(bare, False, numbered)
+    return None
+
+
+def _without_label(text: str) -> tuple[str, bool]:
+    """Take "Question 3 —", "Q:" or "3." off; the flag tells whether a word said that this is a question."""
+    label = _LABEL.match(text)
+    if label and plain(label["label"]) in QUESTION_LABELS and _says_question(label):
+        return text[label.end() :], True
+    number = _NUMBER.match(text)
+    return (text[number.end() :], False) if number else (text, False)
+
+
+def _says_question(label: re.Match[str]) -> bool:
+    """Tell "Question 3 —", "Q." and "FAQ:" from a sentence that happens to begin with such a word."""
+    word = label["label"]
+    return bool(label["number"]) or ":" in label.group() or (len(word) == 1 and word.isupper())
+
+
+def _asks_without_mark(text: str, following: Block | None) -> bool:
+    short = len(text.split()) <= 20 and text[-1] not in ".,:;!"
+    answered = following is not None and unquote(following.text) is not None
+    return short and len(text.split()) > 2 and (text.isupper() or answered)
+
+
+def find_questions(blocks: Sequence[Block]) -> dict[int, QuestionMatch]:
+    """Return the questions by their position. A question inside a list of questions belongs to that list."""
+    found: dict[int, QuestionMatch] = {}
+    for index, block in enumerate(blocks):
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        match = match_question(block, following)
+        if match and (block.kind != "item" or _stands_out(blocks, index, found)):
+            found[index] = match
+    return found
+
+
+def _stands_out(blocks: Sequence[Block], index: int, found: dict[int, QuestionMatch]) -> bool:
+    """Tell a question written as a list item, with an answer below it, from an entry of an ordinary list."""
+    block = blocks[index]
+    before = blocks[index - 1] if index else None
+    after = blocks[index + 1] if index + 1 < len(blocks) else None
+    if before and before.kind == "item" and before.level == block.level and index - 1 not in found:
+        return False
+    if after is None:
+        return False
+    return after.kind != "item" or after.level > block.level

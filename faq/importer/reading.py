@@ -1,0 +1,55 @@
+"""From the bytes of a file to an imported document and its warnings. Needs no database."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from faq.importer.checks import report_gaps
+from faq.importer.coverage import uncovered
+from faq.importer.decoding import decode
+from faq.importer.document import build_document
+from faq.importer.errors import UnreadableDocument
+from faq.importer.findings import Findings
+from faq.importer.readers import READERS
+from faq.importer.report import ImportedDocument, ReportWarning
+
+
+@dataclass(frozen=True)
+class ReadDocument:
+    """A document that was read: its file name, the digest of its bytes, its content and what is to be reported."""
+
+    file: str
+    digest: str
+    document: ImportedDocument
+    warnings: list[ReportWarning]
+
+    @property
+    def refusal(self) -> str | None:
+        """Why this document cannot become a page, or None."""
+        if not self.document.questions:
+            return "No question was found, so this is not an FAQ. Write each question on a line of its own, ending in “?”."
+        return None if self.document.title else "The document has no title. Put one on its first line."
+
+
+def read_document(
+    file: str, data: bytes, *, languages: Sequence[str], today: dt.date | None = None
+) -> ReadDocument:
+    """Read one document. Raises UnreadableDocument for what is no text in a format we know."""
+    suffix = PurePath(file).suffix.lower()
+    if suffix not in READERS:
+        known = ", ".join(sorted(READERS))
+        raise UnreadableDocument(file, "", f"“{suffix or 'No suffix'}” is no format we read. Known: {known}.")
+    decoded = decode(data, file)
+    findings = Findings()
+    for sentence, excerpt in decoded.suspicions:
+        findings.add("encoding_suspect", "document", excerpt, detail=sentence)
+    document = build_document(READERS[suffix](decoded.text), findings, languages=languages, today=today)
+    if not document.questions:
+        findings.add("not_a_faq", "document", document.title)
+    report_gaps(document, findings)
+    for piece in uncovered(decoded.text, document, findings.warnings):
+        findings.add("unassigned_text", f"document line {piece.line}", piece.text)
+    digest = f"sha256:{hashlib.sha256(data).hexdigest()}"
+    return ReadDocument(file, digest, document, findings.warnings)

@@ -1,0 +1,123 @@
+"""Paragraphs whose lines are several things at once, taken apart: a question glued to its answer, a note, a table."""
+
+from collections.abc import Iterator, Sequence
+
+from faq.importer.blocks import Block, Line, is_wrapped, join_lines
+from faq.importer.headings import looks_like_heading
+from faq.importer.labels import match_label
+from faq.importer.questions import MAX_LENGTH, QuestionMatch, match_question
+from faq.importer.quotations import CLOSING, OPENING, unquote
+from faq.importer.short_answers import is_answer_label, is_short_answer_label
+from faq.importer.table_recovery import recover_tables
+from faq.importer.vocabulary import NOTE_LABELS, plain
+
+_MAX_QUESTION_LINES = 4
+_MAX_QUOTE_LINES = 40
+
+
+def split_blocks(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with every piece that means something on its own as a block of its own."""
+    pieces = [piece for block in blocks for piece in _split(block)]
+    return recover_tables(pieces)
+
+
+def _split(block: Block) -> list[Block]:
+    if block.kind != "paragraph" or block.single or block.quoted or block.bold:
+        return [block]
+    if match_question(block) is not None:
+        return [block]
+    return list(_Splitter(block).pieces())
+
+
+def is_note(text: str) -> bool:
+    """Tell whether a line begins with "Note:" or the like."""
+    label, colon, _ = text[:40].partition(":")
+    return bool(colon) and plain(label) in NOTE_LABELS
+
+
+class _Splitter:
+    """Walks the lines of one paragraph; `start` is where the piece being read began."""
+
+    def __init__(self, block: Block) -> None:
+        self.block = block
+        self.lines = block.lines
+        self.width = max(len(line.text) for line in block.lines)
+        # Where a question stands among the lines, blank lines do not separate paragraphs here.
+        self.dense = any(self._question_end(index) for index in range(len(self.lines)))
+
+    def pieces(self) -> Iterator[Block]:
+        start, index, after_question = 0, 0, False
+        while index < len(self.lines):
+            end = self._whole_piece(index, after_question=after_question or index == 0)
+            if end is None:
+                if index > start and self._begins(index):
+                    yield self._piece(start, index)
+                    start = index
+                index += 1
+                after_question = False
+                continue
+            if index > start:
+                yield self._piece(start, index)
+            yield self._piece(index, end)
+            after_question = self._question_end(index) is not None
+            start = index = end
+        if start < len(self.lines):
+            yield self._piece(start, len(self.lines))
+
+    def _piece(self, start: int, end: int) -> Block:
+        return self.block.part(self.lines[start:end])
+
+    def _deliberate(self, index: int) -> bool:
+        return index == 0 or not is_wrapped(self.lines[index - 1], self.lines[index], self.width)
+
+    def _whole_piece(self, index: int, *, after_question: bool) -> int | None:
+        """The end of a question or a quotation that begins here."""
+        if not self._deliberate(index):
+            return None
+        end = self._question_end(index)
+        return end if end is not None else self._quote_end(index) if after_question else None
+
+    def _question_end(self, index: int) -> int | None:
+        if not self._deliberate(index) or self._is_running_on(index):
+            return None
+        for end in range(index + 1, min(index + _MAX_QUESTION_LINES, len(self.lines)) + 1):
+            if end > index + 1 and self._deliberate(end - 1):
+                return None
+            lines = self.lines[index:end]
+            if sum(len(line.text) for line in lines) > MAX_LENGTH:
+                return None
+            if self._question(lines) is not None:
+                return end
+        return None
+
+    def _question(self, lines: Sequence[Line]) -> QuestionMatch | None:
+        return match_question(Block("paragraph", join_lines(list(lines)), tuple(lines)))
+
+    def _is_running_on(self, index: int) -> bool:
+        """Tell whether the line before ends inside a sentence, so that this one continues it."""
+        if index == 0:
+            return False
+        before, text = self.lines[index - 1].text, self.lines[index].text
+        return text[0].islower() or before.endswith((",", "-", "—", "–"))
+
+    def _quote_end(self, index: int) -> int | None:
+        if self.lines[index].text[0] not in OPENING:
+            return None
+        for end in range(index + 1, min(index + _MAX_QUOTE_LINES, len(self.lines)) + 1):
+            last = self.lines[end - 1].text.rstrip(".")
+            if last[-1:] in CLOSING and unquote(join_lines(list(self.lines[index:end]))) is not None:
+                return end
+        return None
+
+    def _begins(self, index: int) -> bool:
+        if not self._deliberate(index) or self._is_running_on(index):
+            return False
+        text, before = self.lines[index].text, self.lines[index - 1]
+        if is_note(text) or is_answer_label(text) or is_short_answer_label(text) or match_label(text):
+            return True
+        if self.dense and before.text.endswith((".", "!", "?", ":", "”", '"', "»", ")")):
+            return True
+        return index == 1 and self._is_heading(before)
+
+    def _is_heading(self, line: Line) -> bool:
+        return looks_like_heading(Block("paragraph", line.text, (line,)))

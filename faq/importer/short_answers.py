@@ -1,0 +1,100 @@
+"""The short answer: the first thing after a question, if it is quoted, labelled, set in bold or indented."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from faq.importer.blocks import Block
+from faq.importer.quotations import is_attribution, is_testimonial, unquote
+from faq.importer.vocabulary import ANSWER_LABELS, SHORT_ANSWER_LABELS, plain
+
+_LABEL = re.compile(r"(?P<label>[^:：.–—-]{1,40}?)\s*(?:[:：]|\.(?=\s)|\s[–—-](?=\s))\s*")
+_MIN_WORDS_IN_BOLD = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ShortAnswer:
+    """The answer without quotation marks, label and emphasis, and how many blocks it took up."""
+
+    text: str | None
+    used: int
+    rest: Block | None = None
+    """What is left of the last used block, if only its label was taken off."""
+
+
+def is_short_answer_label(text: str) -> bool:
+    """Tell whether a line begins with "Short answer:" or the like."""
+    return _label_end(text, SHORT_ANSWER_LABELS) > 0
+
+
+def is_answer_label(text: str) -> bool:
+    """Tell whether a line begins with "Answer:", "A:" or the like."""
+    end = _label_end(text, ANSWER_LABELS)
+    return end > 0 and ":" in text[:end] and (text[0].isupper() or len(text[:end].strip(": ")) > 1)
+
+
+def _label_end(text: str, labels: Sequence[str]) -> int:
+    text = text.lstrip("*_")
+    match = _LABEL.match(text)
+    if match and plain(match["label"]) in labels:
+        return match.end()
+    return len(text) if len(text) < 40 and plain(text) in labels else 0
+
+
+def take_short_answer(body: Sequence[Block]) -> ShortAnswer:
+    """Find the short answer at the head of what follows a question. Without one, `text` is None."""
+    if not body or body[0].kind not in ("paragraph", "heading"):
+        return ShortAnswer(None, 0)
+    first = body[0]
+    if is_short_answer_label(first.text):
+        return _labelled(body)
+    if is_answer_label(first.text):
+        return _after_answer_label(body)
+    text = _set_apart(first, body[1] if len(body) > 1 else None)
+    return ShortAnswer(text, 1 if text else 0)
+
+
+def _labelled(body: Sequence[Block]) -> ShortAnswer:
+    text = body[0].text.lstrip("*_")
+    value = text[_label_end(text, SHORT_ANSWER_LABELS) :].lstrip("*_ ").strip()
+    if value:
+        return ShortAnswer(unquote(value) or value, 1)
+    if len(body) > 1 and body[1].kind == "paragraph":
+        return ShortAnswer(unquote(body[1].text) or body[1].text, 2)
+    return ShortAnswer(None, 0)
+
+
+def _after_answer_label(body: Sequence[Block]) -> ShortAnswer:
+    text = body[0].text.lstrip("*_")
+    value = text[_label_end(text, ANSWER_LABELS) :].lstrip("*_ ").strip()
+    if not value:
+        following = take_short_answer(body[1:])
+        return replace(following, used=following.used + 1)
+    bare = replace(body[0], text=value)
+    quoted = _set_apart(bare, body[1] if len(body) > 1 else None)
+    return ShortAnswer(quoted, 1) if quoted else ShortAnswer(None, 1, rest=bare)
+
+
+def _set_apart(block: Block, following: Block | None) -> str | None:
+    """The words of a paragraph that stands out as a short answer; somebody's own words are none."""
+    if block.kind != "paragraph" or (following is not None and _names_the_speaker(following)):
+        return None
+    quoted = unquote(block.text)
+    if quoted is not None:
+        return None if is_testimonial(quoted) else quoted
+    if block.quoted:
+        return None if is_testimonial(block.text) else block.text
+    ends = block.text.endswith((".", "!"))
+    if (
+        block.bold
+        and (ends or len(block.text.split()) >= _MIN_WORDS_IN_BOLD)
+        and not block.text.endswith((":", "?"))
+    ):
+        return block.text
+    return None
+
+
+def _names_the_speaker(following: Block) -> bool:
+    if following.kind == "item":
+        return following.marker in "–-" and not following.gap and is_attribution(f"- {following.text}")
+    return following.kind == "paragraph" and is_attribution(following.text)

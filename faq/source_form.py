@@ -1,0 +1,13 @@
+"""The form that adds a source without leaving the page being written."""
+
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from faq.models import Source
+
+
+class SourceForm(WagtailAdminModelForm):
+    """All fields of a source, with Wagtail's widgets."""
+
+    class Meta(WagtailAdminModelForm.Meta):
+        model = Source
+        fields = ["title", "publisher", "url", "doi", "type", "published_on", "accessed_on"]

@@ -1,0 +1,41 @@
+"""What faq registers with Wagtail's admin: the menu group FAQ and the choosers."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from wagtail import hooks
+from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.admin.viewsets.base import ViewSet
+from wagtail.models import Page
+from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
+
+from faq.choosers import reviewer_chooser_viewset, source_chooser_viewset
+from faq.listing import FAQPageAdmin, MedicalReviewerAdmin, SourceAdmin
+from faq.models import FAQPage
+from faq.review import hooks as review_hooks  # noqa: F401  registers the review view and the doors it watches
+from faq.review import report_hooks  # noqa: F401  registers the report "Medical review" and the dashboard panel
+from pricing.listing import PriceTableAdmin, TreatmentAdmin
+
+
+class FAQGroup(ModelAdminGroup):
+    """Everything an editor of FAQ pages needs, in one place of the menu."""
+
+    menu_label = "FAQ"
+    menu_icon = "help"
+    menu_order = 150
+    items = (FAQPageAdmin, MedicalReviewerAdmin, TreatmentAdmin, PriceTableAdmin, SourceAdmin)
+
+
+modeladmin_register(FAQGroup)
+
+
+@hooks.register("after_delete_page")
+def back_to_the_listing(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Where the request does not say where to go on, Wagtail would go on to the tree."""
+    if isinstance(page, FAQPage) and not get_valid_next_url_from_request(request):
+        return redirect("faq_faqpage_modeladmin_index")
+    return None
+
+
+@hooks.register("register_admin_viewset")
+def register_choosers() -> list[ViewSet]:
+    return [reviewer_chooser_viewset, source_chooser_viewset]

@@ -1,0 +1,110 @@
+"""Successful answers: negotiation, conditional requests, headers for caches."""
+
+import pytest
+from django.test import RequestFactory
+
+from cms.api_responses import JSON_LD, accepts, json_bytes, respond
+from cms.problems import Problem
+
+
+def answer(body=b"{}", *, media_type="application/json", tags=(), links=None, **headers):
+    return respond(RequestFactory().get("/", **headers), body, media_type=media_type, tags=tags, links=links)
+
+
+ETAG = answer()["ETag"]
+
+
+def test_the_etag_is_strong_and_follows_the_body():
+    assert ETAG.startswith('"')
+    assert answer()["ETag"] == ETAG
+    assert answer(b"[]")["ETag"] != ETAG
+
+
+@pytest.mark.parametrize("sent", [ETAG, "*", f"W/{ETAG}", f'"other", {ETAG}', f'"a",W/"b",{ETAG} '])
+def test_a_client_that_has_it_gets_304_without_body_and_with_the_same_headers(sent):
+    full, short = answer(tags=["page:1"]), answer(tags=["page:1"], HTTP_IF_NONE_MATCH=sent)
+    assert short.status_code == 304
+    assert short.content == b""
+    assert "Content-Type" not in short.headers
+    for name in ("ETag", "Cache-Control", "Cache-Tag", "Content-Language"):
+        assert short[name] == full[name]
+
+
+@pytest.mark.parametrize("sent", ['"other"', 'W/"other"', "junk", "", '"', ETAG.strip('"'), '"*"'])
+def test_a_client_that_does_not_gets_everything(sent):
+    assert answer(HTTP_IF_NONE_MATCH=sent).status_code == 200
+
+
+def test_dates_are_ignored_because_no_modification_date_is_given():
+    assert answer(HTTP_IF_MODIFIED_SINCE="Fri, 01 Jan 2100 00:00:00 GMT").status_code == 200
+    assert answer(HTTP_IF_UNMODIFIED_SINCE="Mon, 01 Jan 1990 00:00:00 GMT").status_code == 200
+    assert answer(HTTP_IF_MODIFIED_SINCE="junk").status_code == 200
+
+
+def test_if_match_is_compared_strongly():
+    assert answer(HTTP_IF_MATCH=ETAG).status_code == 200
+    assert answer(HTTP_IF_MATCH="*").status_code == 200
+    for other in ('"other"', f"W/{ETAG}"):
+        with pytest.raises(Problem) as caught:
+            answer(HTTP_IF_MATCH=other)
+        assert caught.value.status == 412
+
+
+@pytest.mark.parametrize(
+    ("header", "accepted"),
+    [
+        ("*/*", True),
+        ("application/json", True),
+        ("application/*;q=0.1", True),
+        ("text/html,application/xhtml+xml,*/*;q=0.8", True),
+        ("application/json; charset=utf-8", False),
+        ("text/html", False),
+        ("application/ld+json", False),
+        ("application/json;q=0, */*", False),
+        ("*/*;q=0", False),
+        ("*", False),
+        ("text/plain; a*=bogus'en'b", False),
+        (",,;;,", False),
+        ("a;" * 5000, False),
+    ],
+)
+def test_the_most_specific_range_of_accept_decides(header, accepted):
+    assert accepts(header, "application/json") is accepted
+
+
+def test_an_excluded_type_is_a_problem():
+    with pytest.raises(Problem) as caught:
+        answer(HTTP_ACCEPT="text/html")
+    assert caught.value.status == 406
+
+
+def test_no_accept_header_accepts_everything():
+    assert answer(HTTP_ACCEPT="").status_code == 200
+    assert answer(media_type=JSON_LD).status_code == 200
+
+
+@pytest.mark.parametrize("header", ["application/ld+json", "application/json"])
+def test_json_ld_is_json(header):
+    assert answer(media_type=JSON_LD, HTTP_ACCEPT=header)["Content-Type"] == JSON_LD
+
+
+def test_tags_are_listed_once():
+    assert answer(tags=["list:x", "page:1", "page:1"])["Cache-Tag"] == "list:x,page:1"
+
+
+def test_more_tags_than_a_proxy_can_hold_become_the_first():
+    assert answer(tags=["list:x", *(f"page:{number}" for number in range(500))])["Cache-Tag"] == "list:x"
+
+
+def test_links_without_an_address_are_left_out():
+    assert answer(links={"next": "/a/?b=1", "prev": None})["Link"] == '</a/?b=1>; rel="next"'
+    assert "Link" not in answer(links={"next": None}).headers
+
+
+def test_half_a_surrogate_pair_does_not_fail_the_answer():
+    assert json_bytes({"text": "a\ud800b"}) == b'{"text":"a?b"}'
+
+
+def test_numbers_that_json_does_not_have_are_refused():
+    with pytest.raises(ValueError, match="JSON compliant"):
+        json_bytes(float("nan"))

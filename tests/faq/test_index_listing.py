@@ -1,0 +1,189 @@
+"""The FAQ index as visitors read it: only what is public, page by page, and as cheap for many as for one."""
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+
+from faq import index_listing
+from faq.index_listing import list_path
+from tests.factories import (
+    TreatmentFactory,
+    approve_page,
+    faq_index,
+    make_faq_page,
+    make_reviewer,
+    make_site,
+)
+from tests.faq.reading import node, parse, read
+
+pytestmark = pytest.mark.django_db
+
+
+def titles(query=""):
+    soup = parse(Client().get(f"/faq/{query}").content)
+    return [link.get_text() for link in soup.select(".card h3 a")]
+
+
+@pytest.fixture
+def two_a_page(monkeypatch):
+    monkeypatch.setattr(index_listing, "PAGE_SIZE", 2)
+
+
+def test_pages_are_listed_by_title(site):
+    for title in ["Hip", "Ankle", "Knee"]:
+        make_faq_page(title=title)
+    assert titles() == ["Ankle", "Hip", "Knee"]
+
+
+def test_only_public_pages_of_this_site_are_listed(site):
+    now = timezone.now()
+    make_faq_page(title="Public")
+    make_faq_page(title="Draft", live=False)
+    make_faq_page(title="Expired", expire_at=now + dt.timedelta(days=1))
+    private = make_faq_page(title="Private")
+    PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
+    make_faq_page(title="Elsewhere", parent=make_site().root_page.get_children().get())
+    type(private).objects.filter(title="Expired").update(expire_at=now - dt.timedelta(days=1))
+    assert titles() == ["Public"]
+
+
+def test_a_card_says_what_the_page_is_about_and_that_nobody_reviewed_it(site):
+    page = make_faq_page(
+        title="Knee",
+        summary="It helps most people.",
+        treatment=TreatmentFactory(name="Knee replacement"),
+        country="MX",
+        evidence_stage="emerging",
+    )
+    card = read(faq_index()).select_one(".card")
+    assert card.a["href"] == f"/faq/{page.slug}/"
+    assert [item.get_text(strip=True) for item in card.select(".card-facts li")] == [
+        "Knee replacement",
+        "Mexico",
+        "Evidence: Emerging",
+        "Not yet medically reviewed",
+        "Text last changed:September 1, 2026",
+    ]
+    assert "It helps most people." in card.get_text()
+
+
+def test_a_card_names_the_reviewer_only_while_the_review_holds(site):
+    page = make_faq_page()
+    approve_page(page, make_reviewer(name="Demo Reviewer"))
+    assert "Medically reviewed by Dr Demo Reviewer" in read(faq_index()).get_text()
+    page.summary = "Other words."
+    page.save_revision().publish()
+    assert "Demo Reviewer" not in read(faq_index()).get_text()
+
+
+def test_an_index_without_pages_says_so(site):
+    main = read(faq_index()).main
+    assert "There is nothing here yet." in main.get_text()
+    assert main.select("ul, nav") == []
+
+
+def test_the_list_can_be_narrowed_to_a_treatment(site):
+    knee, hip = TreatmentFactory(name="Knee", slug="knee"), TreatmentFactory(name="Hip", slug="hip")
+    make_faq_page(title="Knee in Spain", treatment=knee)
+    make_faq_page(title="Hip in Spain", treatment=hip)
+    make_faq_page(title="About us", treatment=None)
+    links = read(faq_index()).select(".narrowings a")
+    assert [(link.get_text(), link["href"]) for link in links] == [
+        ("All treatments 3", "/faq/"),
+        ("Hip 1", "/faq/?treatment=hip"),
+        ("Knee 1", "/faq/?treatment=knee"),
+    ]
+    assert titles("?treatment=knee") == ["Knee in Spain"]
+
+
+def test_with_one_treatment_there_is_nothing_to_narrow(site, faq_page):
+    assert read(faq_index()).select(".narrowings") == []
+
+
+def test_a_draft_does_not_show_in_the_counts(site):
+    hip = TreatmentFactory(name="Hip", slug="hip")
+    make_faq_page()
+    make_faq_page(treatment=hip)
+    make_faq_page(treatment=hip, live=False)
+    assert "Hip 1" in [link.get_text() for link in read(faq_index()).select(".narrowings a")]
+
+
+@pytest.mark.parametrize("query", ["?treatment=none", "?page=9", "?page=0", "?page=x", "?page=-1"])
+def test_a_list_that_does_not_exist_is_not_found(site, faq_page, query):
+    assert Client().get(f"/faq/{query}").status_code == 404
+
+
+def test_a_long_list_is_cut_into_pages_that_lead_to_each_other(site, two_a_page):
+    for title in "ABC":
+        make_faq_page(title=title)
+    assert (titles(), titles("?page=2")) == (["A", "B"], ["C"])
+    first = parse(Client().get("/faq/").content)
+    assert first.select_one(".pagination a[rel=next]")["href"] == "/faq/?page=2"
+    assert first.find("link", rel="next")["href"] == "/faq/?page=2"
+    assert first.find("link", rel="prev") is None
+    assert "Page 1 of 2" in first.get_text()
+
+
+def test_each_page_of_the_list_is_canonical_by_itself_and_has_a_title_of_its_own(site, two_a_page):
+    for title in "ABC":
+        make_faq_page(title=title)
+    second = parse(Client().get("/faq/?page=2").content)
+    assert second.find("link", rel="canonical")["href"] == "http://localhost/faq/?page=2"
+    assert second.title.get_text() == "Questions and answers, page 2"
+    assert second.find("link", hreflang=True) is None
+
+
+def test_a_narrowed_list_is_not_for_search_engines(site):
+    make_faq_page(treatment=TreatmentFactory(slug="knee"))
+    soup = parse(Client().get("/faq/?treatment=knee").content)
+    assert soup.find("meta", attrs={"name": "robots"})["content"] == "noindex,follow"
+
+
+def test_paths_of_a_list_leave_out_what_is_not_asked_for():
+    assert list_path("/faq/") == "/faq/"
+    assert list_path("/faq/", "knee") == "/faq/?treatment=knee"
+    assert list_path("/faq/", "knee", 2) == "/faq/?treatment=knee&page=2"
+
+
+def test_the_index_is_marked_up_as_a_collection_with_its_breadcrumbs(site, faq_page):
+    soup = read(faq_index())
+    page = node(soup, "CollectionPage")
+    assert (page["url"], page["name"]) == ("http://localhost/faq/", soup.h1.get_text())
+    crumbs = [item["name"] for item in node(soup, "BreadcrumbList")["itemListElement"]]
+    assert crumbs == [item.get_text() for item in soup.select(".breadcrumbs li")]
+    assert node(soup, "WebSite")["publisher"] == {"@id": node(soup, "Organization")["@id"]}
+
+
+def test_a_hostile_title_in_the_list_does_nothing(site):
+    make_faq_page(
+        title="X</script><script>alert(1)</script>", slug="x", summary="<img src=x onerror=alert(1)>"
+    )
+    soup = read(faq_index())
+    assert len(soup.find_all("script")) == 1
+    assert soup.select(".card img") == []
+
+
+def test_queries_do_not_grow_with_the_pages(site):
+    def queries():
+        Client().get("/faq/")
+        with CaptureQueriesContext(connection) as captured:
+            assert Client().get("/faq/").status_code == 200
+        return len(captured)
+
+    make_faq_page(country="ES")
+    few = queries()
+    for _ in range(9):
+        make_faq_page(country="ES")
+    assert queries() == few
+
+
+def test_a_draft_of_the_index_can_be_previewed(site, faq_page):
+    index = faq_index()
+    index.title = "New title"
+    response = index.make_preview_request()
+    assert parse(response.content).h1.get_text() == "New title"
