@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 from wagtail.models import Page, Site
 
 from cms.dates import first_published
@@ -53,7 +53,7 @@ class Seo(BaseModel):
     description: str
     canonical: str
     robots: str
-    json_ld: dict[str, Any] = Field(default_factory=dict)
+    json_ld: dict[str, Any]
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ urlpatterns = [
     re_path(rf"^{api.rstrip('/')}(?:/|$)", no_such_address),
     path("sitemap.xml", sitemap),
     path("robots.txt", robots),
+    path("reviewers/", include("faq.urls")),
     path("health/live", live),
     path("health/ready", ready),
 ]

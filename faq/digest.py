@@ -125,7 +125,8 @@ def _rich(html: str) -> list[Any]:
 
 
 def _words(text: str | None) -> str:
-    return " ".join(unicodedata.normalize("NFC", text or "").split())
+    visible = rich_text.without_control_characters(text or "")
+    return " ".join(unicodedata.normalize("NFC", visible).split())
 
 
 def _source_ids(stream: Any) -> list[int]:

@@ -9,6 +9,8 @@ from django.utils.text import capfirst
 from wagtail_modeladmin.helpers import DjangoORMSearchHandler
 from wagtail_modeladmin.options import ModelAdmin
 
+from cms import conf
+from cms.dates import today
 from cms.listing import ListingAdmin
 from cms.listing_filters import ChoiceFilter, LanguageFilter, RelatedFilter, SpecialtyFilter
 from cms.reference_data import ReferenceDataAdmin
@@ -16,6 +18,8 @@ from faq.models import FAQPage, MedicalReviewer, Question, Source
 from faq.page_buttons import FAQPageButtonHelper
 from faq.page_permissions import FAQPagePermissionHelper, listed_pages
 from faq.parent_choice import ChooseIndexView
+from faq.review.filters import with_review_status
+from faq.review.status import LABELS, URGENCY, ReviewStatus
 from pricing.listing import TreatmentFilter
 
 
@@ -49,6 +53,19 @@ class StatusFilter(SimpleListFilter):
         return queryset.filter(chosen[1]) if chosen else queryset
 
 
+class ReviewFilter(SimpleListFilter):
+    """By the status that the column "Medical review" shows."""
+
+    title = "medical review"
+    parameter_name = "review"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
+        return [(status.value, LABELS[status]) for status in URGENCY]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        return queryset.filter(review_status=self.value()) if self.value() in set(URGENCY) else queryset
+
+
 class FAQPageSearch(DjangoORMSearchHandler):
     """Finds pages in which each word occurs somewhere, parts of words included.
 
@@ -67,7 +84,16 @@ class FAQPageAdmin(ListingAdmin):
     model = FAQPage
     menu_label = "FAQ pages"
     menu_icon = "list-ul"
-    list_display = ("page_title", "treatment", "place", "reviewer", "modified_on", "status_tag", "language")
+    list_display = (
+        "page_title",
+        "treatment",
+        "place",
+        "reviewer",
+        "modified_on",
+        "status_tag",
+        "review_tag",
+        "language",
+    )
     list_export = (
         "page_title",
         "treatment",
@@ -75,11 +101,13 @@ class FAQPageAdmin(ListingAdmin):
         "reviewer",
         "modified_on",
         "status",
+        "medical_review",
         "language",
         "slug",
     )
     list_filter = (
         StatusFilter,
+        ReviewFilter,
         TreatmentFilter,
         CountryFilter,
         ReviewerFilter,
@@ -96,7 +124,8 @@ class FAQPageAdmin(ListingAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         mine = super().get_queryset(request).filter(pk__in=listed_pages(request.user).values("pk"))
-        return mine.defer_streamfields().annotate_approved_schedule().prefetch_workflow_states()
+        listed = mine.defer_streamfields().annotate_approved_schedule().prefetch_workflow_states()
+        return with_review_status(listed, today=today(), due_soon_days=conf.review_due_soon_days())
 
     @display(description="Title", ordering="draft_title")
     def page_title(self, page: FAQPage) -> str:
@@ -118,6 +147,15 @@ class FAQPageAdmin(ListingAdmin):
     def status_tag(self, page: FAQPage) -> SafeString:
         tone = "w-status w-status--primary" if page.live else "w-status"
         return format_html('<span class="{}">{}</span>', tone, self.status(page))
+
+    @display(description="Medical review", ordering="review_status")
+    def medical_review(self, page: FAQPage) -> str:
+        return LABELS[ReviewStatus(page.review_status)]
+
+    @display(description="Medical review", ordering="review_status")
+    def review_tag(self, page: FAQPage) -> SafeString:
+        tone = "w-status w-status--primary" if page.review_due else "w-status"
+        return format_html('<span class="{}">{}</span>', tone, self.medical_review(page))
 
     @display(description="Language", ordering="locale__language_code")
     def language(self, page: FAQPage) -> str:

@@ -19,12 +19,12 @@ from faq.documents.schema import (
     ImageBlock,
     ParagraphBlock,
     QuestionDocument,
-    ReviewerRef,
     SourceDocument,
     TableBlock,
     TableValue,
     TreatmentRef,
 )
+from faq.reviewer_structured_data import person
 
 TREATMENT_TYPES = {"therapy": "MedicalTherapy", "procedure": "MedicalProcedure"}
 
@@ -38,7 +38,7 @@ def faq_graph(document: FAQDocument, identity: Identity) -> Node:
     )
     trail = [(crumb.title, crumb.url) for crumb in document.meta.breadcrumbs]
     breadcrumbs = site_nodes.breadcrumbs(url, trail)
-    reviewer = _reviewer(document.review.reviewer)
+    reviewer = document.review.reviewer and person(document.review.reviewer)
     page = _page(
         document, identity, about=treatment, country=country, breadcrumbs=breadcrumbs, reviewer=reviewer
     )
@@ -89,28 +89,6 @@ def _page(
         specialty=f"https://schema.org/{specialty}" if specialty else None,
         citation=_citations(document),
         mainEntity=questions,
-    )
-
-
-def _reviewer(reviewer: ReviewerRef | None) -> Node | None:
-    """The clinician who vouches for the page. A Person: schema.org's Physician is an organisation."""
-    if reviewer is None:
-        return None
-    credential = node(type_="EducationalOccupationalCredential", name=reviewer.credentials)
-    registration = node(
-        type_="PropertyValue", propertyID=reviewer.registration.authority, value=reviewer.registration.number
-    )
-    return node(
-        type_="Person",
-        id_=f"{reviewer.url}#person",
-        name=reviewer.name,
-        honorificPrefix=reviewer.prefix,
-        honorificSuffix=reviewer.credentials,
-        jobTitle=reviewer.job_title,
-        url=reviewer.url,
-        hasCredential=credential if reviewer.credentials else None,
-        identifier=registration if reviewer.registration.number else None,
-        sameAs=list(reviewer.same_as),
     )
 
 

@@ -30,11 +30,11 @@ class Saving(BaseModel):
 
     option: str
     country: str
-    column: str | None = None
-    unit: str | None = None
+    column: str | None
+    unit: str | None
     compared_with: str
     percent: int
-    at_least: bool = False
+    at_least: bool
 
 
 def savings(rows: Sequence[Row], *, base_country: str = BASE_COUNTRY) -> list[Saving]:

@@ -2,15 +2,24 @@
 
 import datetime as dt
 import uuid
+from unittest import mock
 
 import factory
 import wagtail_factories
 from django.contrib.auth import get_user_model
-from wagtail.models import Page, Site
+from wagtail.models import Page, Site, Workflow, WorkflowTask
 
 from cms.dates import today
 from faq.digest import content_digest
-from faq.models import Approval, FAQIndexPage, FAQPage, MedicalReviewer, Question, Source
+from faq.models import (
+    Approval,
+    FAQIndexPage,
+    FAQPage,
+    MedicalReviewer,
+    MedicalReviewTask,
+    Question,
+    Source,
+)
 from faq.review.approving import Statement, approve
 from home.models import HomePage
 from pricing.models import Price, PriceTable, Treatment
@@ -144,3 +153,19 @@ def approve_page(page: FAQPage, reviewer: MedicalReviewer | None = None, **optio
     statement = Statement(evidence_checked=True, interests="None declared")
     options = {"seen_digest": content_digest(draft), "statement": statement, **options}
     return approve(page, user=(reviewer or make_reviewer()).user, **options)
+
+
+def approve_page_on(
+    day: dt.date, page: FAQPage, reviewer: MedicalReviewer | None = None, **options
+) -> list[Approval]:
+    """Approve as if it were that day; the approval then ends a year later."""
+    with mock.patch("faq.review.approving.today", return_value=day):
+        return approve_page(page, reviewer, **options)
+
+
+def submit_for_review(page: FAQPage) -> None:
+    """Send the newest revision of a page to a medical review, as its editor does."""
+    task, _ = MedicalReviewTask.objects.get_or_create(name="Medical review")
+    workflow = Workflow.objects.create(name=f"Review {page.pk}")
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    workflow.start(FAQPage.objects.get(pk=page.pk), user=None)

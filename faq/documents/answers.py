@@ -63,9 +63,15 @@ def _callout(value: dict[str, Any], related: Related) -> CalloutBlock:
 
 
 def _table(value: dict[str, Any]) -> TableBlock:
-    rows = [[cell or "" for cell in row["values"]] for row in value["rows"]]
-    header = [column["heading"] or "" for column in value["columns"]]
-    return TableBlock(value=TableValue(caption=value.get("caption") or None, header=header, rows=rows))
+    rows = [[_plain(cell) for cell in row["values"]] for row in value["rows"]]
+    header = [_plain(column["heading"]) for column in value["columns"]]
+    return TableBlock(
+        value=TableValue(caption=_plain(value.get("caption")) or None, header=header, rows=rows)
+    )
+
+
+def _plain(text: str | None) -> str:
+    return rich_text.without_control_characters(text or "")
 
 
 def _image(value: dict[str, Any], related: Related) -> ImageBlock | None:
@@ -104,7 +110,9 @@ def _table_html(value: TableValue) -> str:
     body = "".join(_row_html(row, headed=bool(head) and not value.header[0]) for row in value.rows)
     name = escape(value.caption or ", ".join(filter(None, value.header)))
     region = f' role="region" aria-label="{name}"' if name else ""
-    return f'<div class="table" tabindex="0"{region}><table>{caption}{head}<tbody>{body}</tbody></table></div>'
+    return (
+        f'<div class="table" tabindex="0"{region}><table>{caption}{head}<tbody>{body}</tbody></table></div>'
+    )
 
 
 def _row_html(row: list[str], *, headed: bool) -> str:

@@ -66,6 +66,7 @@ def build_document(page: "FAQPage", related: Related) -> FAQDocument:
                 description=page.search_description or page.summary,
                 canonical=meta.url,
                 robots="index,follow",
+                json_ld={},
             ),
         )
     document.seo.json_ld = faq_graph(document, related.identity)

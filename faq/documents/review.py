@@ -29,7 +29,9 @@ def question_review(page: "FAQPage", question: "Question", related: Related) -> 
 def _review(page: "FAQPage", found: Standing, digest: str, related: Related) -> Review:
     approval = related.ledger.approval(page.pk, found)
     if approval is None or approval.reviewer is None:
-        return Review(status=found.status, content_digest=digest)
+        return Review(
+            status=found.status, reviewer=None, reviewed_on=None, review_due=None, content_digest=digest
+        )
     return Review(
         status=found.status,
         reviewer=reviewer_ref(approval, related),

@@ -140,9 +140,9 @@ class Review(BaseModel):
     """Whether a clinician vouches for exactly this text. Reviewer and date only while an approval is in force."""
 
     status: str
-    reviewer: ReviewerRef | None = None
-    reviewed_on: dt.date | None = None
-    review_due: dt.date | None = None
+    reviewer: ReviewerRef | None
+    reviewed_on: dt.date | None
+    review_due: dt.date | None
     content_digest: str
 
 

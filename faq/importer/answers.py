@@ -22,7 +22,7 @@ from faq.importer.report import (
     PriceTableBlock,
 )
 from faq.importer.segments import is_note
-from faq.importer.table_recovery import PRICE_LINE
+from faq.importer.table_recovery import HEADING_LINE, PRICE_LINE
 from faq.importer.vocabulary import CAPTION_LABELS, plain
 
 _CAPTION = re.compile(r"(?P<label>[^\W\d_]+)\s*\d{0,3}\s*[.:–—-]\s*\S")
@@ -71,10 +71,10 @@ class BodyReader:
 
     def _list(self, body: Body, blocks: Sequence[Block], index: int) -> int:
         end = index
-        while end < len(blocks) and blocks[end].kind == "item":
+        ordered = _is_ordered(blocks[index])
+        while end < len(blocks) and blocks[end].kind == "item" and _goes_on(blocks[end], ordered=ordered):
             end += 1
         items = blocks[index:end]
-        ordered = all(item.marker[:1].isalnum() or item.marker[:1] == "(" for item in items)
         body.blocks.append(ListBlock(items=[item.text for item in items], ordered=ordered))
         return end
 
@@ -85,11 +85,15 @@ class BodyReader:
         while end < len(blocks) and blocks[end].kind == "row" and _same_table(blocks[index], blocks[end]):
             end += 1
         rows = blocks[index:end]
+        recovered = "\n".join(row.raw for row in rows)
         caption = blocks[index - 1] if index and self._captions(blocks, index - 1) else None
+        if rows[0].marker == HEADING_LINE and len(rows) > 1:
+            self.findings.add("column_count_mismatch", where, rows[0].text)
+            caption, rows = rows[0], rows[1:]
         if all(row.marker == "rule" for row in rows):
+            body.blocks += [paragraph(caption.text)] if caption else []
             return end
         grid = _grid(rows)
-        recovered = "\n".join(row.raw for row in rows)
         if not holds_prices(grid):
             if caption:
                 body.blocks.append(paragraph(caption.text))
@@ -139,6 +143,15 @@ class BodyReader:
 def paragraph(text: str) -> ParagraphBlock:
     """A paragraph of plain text; its HTML is the text, escaped."""
     return ParagraphBlock(text=text, html=f"<p>{escape(text, quote=False)}</p>")
+
+
+def _is_ordered(item: Block) -> bool:
+    return item.marker[:1].isalnum() or item.marker[:1] == "("
+
+
+def _goes_on(item: Block, *, ordered: bool) -> bool:
+    """Tell whether an item belongs to the list above it: one further in always does."""
+    return _is_ordered(item) == ordered or item.level > 0
 
 
 def _same_table(first: Block, row: Block) -> bool:

@@ -1,7 +1,11 @@
 """What every reader hands over: the pieces of a document, without any idea of what they mean."""
 
+import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
+
+_MAX_WIDTH = 130
 
 Kind = Literal["paragraph", "heading", "item", "row", "detail"]
 
@@ -62,9 +66,22 @@ def join_lines(lines: tuple[Line, ...] | list[Line]) -> str:
     return "".join(pieces)
 
 
+_ENDS = frozenset('.?!:;”"»)')
+
+
+def wrap_width(lines: Sequence[Line]) -> int:
+    """The width to which a run of lines was wrapped, or 0 if none of its lines breaks off inside a sentence."""
+    broken = any(_breaks_off(before, after) for before, after in itertools.pairwise(lines))
+    return max(len(line.text) for line in lines) if broken else 0
+
+
 def is_wrapped(line: Line, following: Line, width: int) -> bool:
     """Tell whether a line ended only because the next word did not fit into `width` characters."""
-    if not 50 <= width <= 130:
-        return False
+    if _breaks_off(line, following):
+        return True
     first_word = following.text.split(maxsplit=1)[0]
-    return len(line.text) + 1 + len(first_word) > width
+    return 0 < width <= _MAX_WIDTH and len(line.text) + 1 + len(first_word) > width
+
+
+def _breaks_off(line: Line, following: Line) -> bool:
+    return line.text[-1] not in _ENDS and following.text[0].islower()

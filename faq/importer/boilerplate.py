@@ -13,8 +13,8 @@ def is_boilerplate(block: Block) -> bool:
     """Tell whether a block is one of the standing phrases of a web page and nothing else."""
     if block.kind not in ("paragraph", "heading", "item") or len(block.text) > _MAX_LENGTH:
         return False
-    text = plain(block.text)
-    return text in FAQ_HEADINGS or (bool(text) and BOILERPLATE.fullmatch(text) is not None)
+    words = block.text.casefold().strip(" .!")
+    return plain(block.text) in FAQ_HEADINGS or (bool(words) and BOILERPLATE.fullmatch(words) is not None)
 
 
 def contents_list(blocks: Sequence[Block], questions: Mapping[int, QuestionMatch]) -> set[int]:

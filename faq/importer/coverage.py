@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from faq.importer.findings import KEPT_WHOLE
 from faq.importer.report import Block as ReportBlock
 from faq.importer.report import (
+    Detail,
     ImportedDocument,
     ImportedPrice,
     ImportedPriceTable,
@@ -33,6 +34,7 @@ from faq.importer.vocabulary import (
 # How far ahead a value is looked for before the whole source is; keeps a document of many tables linear.
 _WINDOW = 50_000
 _MAX_EFFORT = 2_000_000_000
+_KEPT_AS_PRINTED = KEPT_WHOLE - {"table_recovered_from_text", "encoding_suspect"}
 _BLANK = re.compile(r"\s+")
 _MARKS = re.compile(r"[\W_]*$")
 _NUMBER = re.compile(r"[\W_]*(?:\d{1,3}|[a-z])[\W_]+$")
@@ -52,7 +54,15 @@ class Uncovered:
 def uncovered(source: str, document: ImportedDocument, warnings: list[ReportWarning]) -> list[Uncovered]:
     """Return the pieces of the source that are in no field, kept extra or excerpt, in order."""
     ledger = _Ledger(source)
-    for scope, value in _values(document, warnings):
+    # First what is kept as it was printed, so that what merely repeats it does not claim another place.
+    for warning in warnings:
+        if warning.code in _KEPT_AS_PRINTED:
+            for line in warning.excerpt.split("\n"):
+                ledger.claim(f"warning {warning.code}", line)
+    for detail in document.details:
+        _claim_detail(ledger, detail)
+    ledger.cursor = 0
+    for scope, value in _values(document):
         if value is None:
             ledger.begin(scope, at=scope.rpartition(" ")[0])
         else:
@@ -83,10 +93,11 @@ class _Ledger:
         """Let a scope begin where the scope `at` has got to, or after everything claimed so far."""
         self.position.setdefault(scope, self.position.get(at, self.cursor) if at else self.cursor)
 
-    def claim(self, scope: str, value: str) -> None:
+    def claim(self, scope: str, value: str) -> bool:
+        """Claim the place of a value; tell whether there was one."""
         packed = _BLANK.sub("", value)
         if not packed:
-            return
+            return False
         self.begin(scope)
         start = self.position[scope]
         place = self._find(packed, start, min(len(self.text), start + _WINDOW + len(packed)))
@@ -100,6 +111,7 @@ class _Ledger:
             self.missing.add(packed)
         else:
             self.claimed[place : place + len(packed)] = b"\x01" * len(packed)
+        return place >= 0
 
     def _find(self, packed: str, start: int, stop: int) -> int:
         place = self.text.find(packed, start, stop)
@@ -142,6 +154,14 @@ class _Ledger:
         yield from _left_over(number, run, at_start=at_start)
 
 
+def _claim_detail(ledger: _Ledger, detail: Detail) -> None:
+    for printed in (f"{detail.label}: {detail.raw}", f"{detail.label} {detail.raw}"):
+        if ledger.claim("details", printed):
+            return
+    ledger.claim("details", detail.label)
+    ledger.claim("details", detail.raw)
+
+
 def _word_starts(lines: list[str], length: int) -> bytearray:
     """For each character that is no white space, whether white space or the start of a line comes before it."""
     starts = bytearray(length)
@@ -175,17 +195,13 @@ def _is_structure(text: str) -> bool:
 Value = tuple[str, str | None]
 
 
-def _values(document: ImportedDocument, warnings: list[ReportWarning]) -> Iterator[Value]:
+def _values(document: ImportedDocument) -> Iterator[Value]:
     for value in (document.title, document.subtitle, document.summary, document.introduction_heading):
         yield "document", value or ""
     yield from _blocks("introduction", document, document.introduction)
     for number, question in enumerate(document.questions, start=1):
         yield from _question(f"q{number}", document, question)
     yield from _after_the_questions(document)
-    for warning in warnings:
-        # The lines of a recovered table stand in the table; its excerpt is there for comparing only.
-        if warning.code in KEPT_WHOLE and warning.code != "table_recovered_from_text":
-            yield from ((f"warning {warning.code}", line) for line in warning.excerpt.split("\n"))
 
 
 def _after_the_questions(document: ImportedDocument) -> Iterator[Value]:
@@ -198,10 +214,6 @@ def _after_the_questions(document: ImportedDocument) -> Iterator[Value]:
         yield "sources", source.url or ""
     for value in (document.disclaimer or "").split("\n\n"):
         yield "disclaimer", value
-    for detail in document.details:
-        yield "details", f"{detail.label}: {detail.raw}"
-        yield "details", detail.label
-        yield "details", detail.raw
 
 
 def _question(scope: str, document: ImportedDocument, question: ImportedQuestion) -> Iterator[Value]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from faq.importer.blocks import Block, is_wrapped
+from faq.importer.blocks import Block, is_wrapped, wrap_width
 from faq.importer.countries import country_code
 from faq.importer.dates import ReadDate, read_date
 from faq.importer.findings import Findings
@@ -38,7 +38,7 @@ def read_entries(blocks: Sequence[Block]) -> Iterator[tuple[Labelled | None, str
 def _entry_texts(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
         if block.kind == "row":
-            yield f"{block.cells[0].rstrip(':')}: {' '.join(block.cells[1:])}" if block.cells else block.text
+            yield f"{block.cells[0].rstrip(':')}: {block.cells[1]}" if len(block.cells) == 2 else block.raw
         elif block.single or block.kind == "item":
             yield block.text
         else:
@@ -47,12 +47,12 @@ def _entry_texts(blocks: Sequence[Block]) -> Iterator[str]:
 
 def _split_lines(block: Block) -> Iterator[str]:
     """The entries of a paragraph: a new one at each line that begins with a label."""
-    width = max(len(line.text) for line in block.lines)
+    width = wrap_width(block.lines)
     entry: list[str] = []
     for position, line in enumerate(block.lines):
         text = " ".join(line.text.split())
         wrapped = position > 0 and is_wrapped(block.lines[position - 1], line, width)
-        if entry and not wrapped and (match_label(text, loose=True) or unknown_label(text)):
+        if entry and not wrapped and (not width or match_label(text, loose=True) or unknown_label(text)):
             yield " ".join(entry)
             entry = []
         entry.append(text)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from faq.importer.answers import BodyReader
-from faq.importer.blocks import Block
+from faq.importer.blocks import Block, wrap_width
 from faq.importer.details import Details, read_entries
 from faq.importer.findings import Findings
 from faq.importer.front_matter import read_front_matter
@@ -72,10 +72,7 @@ class _Builder:
     # Front matter ----------------------------------------------------------------------------------------------
 
     def _title(self) -> None:
-        if self.document.title or self.outline.title is None:
-            # A title among the details wins its place; the first line is then front matter like any other.
-            if self.outline.title is not None and self.outline.title.text != self.document.title:
-                self.outline.front.insert(0, self.outline.title)
+        if self.outline.title is None:
             return
         self.document.title = self.outline.title.text
         self._guess(self.outline.title)
@@ -137,7 +134,12 @@ class _Builder:
 
     def _sources(self) -> None:
         for block in self.outline.sources:
-            self.document.sources.append(_source(block.text))
+            lines = (
+                [block.text]
+                if block.kind == "item" or wrap_width(block.lines)
+                else [x.text for x in block.lines]
+            )
+            self.document.sources += map(_source, lines)
         self.document.sources = [
             _source(source.text) if source.url is None else source for source in self.document.sources
         ]
@@ -189,8 +191,10 @@ def _source(text: str) -> ImportedSource:
     if not match:
         return ImportedSource(text=text)
     url = match.group().rstrip(".,;)]")
-    rest = text.replace(url, "", 1).strip(" ()[]<>.,;:–—-")
-    return ImportedSource(text=rest or url, url=url)
+    before, _, after = text.partition(url)
+    if after.strip(" .,;)]>"):
+        return ImportedSource(text=text, url=url)
+    return ImportedSource(text=before.strip(" ()[]<>.,;:–—-") or url, url=url)
 
 
 def _prose(document: ImportedDocument) -> str:

@@ -52,7 +52,7 @@ MESSAGES = {
     "unknown_detail_field": "There is no field for this detail. It is kept only in this report.",
     "heading_style_guessed": "Questions and headings are not marked in this document; {count} were recognised by their form. Please check that none is missing or too many.",
     "encoding_suspect": "{detail}",
-    "treatment_created": "The treatment “{value}” did not exist and was created.",
+    "treatment_created": "The treatment “{value}” did not exist and was created. Please check its kind.",
     "parent_needed": "{detail}",
 }
 

@@ -4,6 +4,7 @@ import re
 
 from faq.importer.blocks import Block
 from faq.importer.vocabulary import plain, words_of
+from pricing.currency_marks import has_currency
 
 _MAX_LENGTH = 120
 _MAX_WORDS = 14
@@ -41,6 +42,8 @@ def looks_like_heading(block: Block) -> bool:
     if block.kind != "paragraph" or not block.single or block.quoted or len(text) > _MAX_LENGTH:
         return False
     if re.search(r"[.:;,…!?”»\"]$|\t|://|@", text) or text[0] in '“"«(—–-' or text[0].islower():
+        return False
+    if has_currency(text) and re.search(r"\d", text):
         return False
     words = text.split()
     return len(words) <= _MAX_WORDS and (block.bold or _is_title_case(words) or _has_no_verb(words))

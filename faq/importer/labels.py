@@ -17,6 +17,9 @@ _NAMES_A_PERSON = frozenset(
 _PEOPLE_AND_DATES = frozenset(
     {"reviewer", "reviewed", "author", "author_and_reviewer", "modified_on", "reviewed_on", "review_due"}
 )
+_BY = re.compile(
+    r"(?P<label>By) (?!The |Your |Our |A |An )(?P<name>(?:(?:Dr|Dra|Prof)\. )?(?:[A-ZÀ-Þ][\w’'-]*\.? ?){2,5})$"
+)
 _MAX_WORDS = max(len(label.split()) for label in LABEL_FIELDS)
 _MAX_BYLINE = 200
 
@@ -43,7 +46,7 @@ def match_label(text: str, *, loose: bool = False) -> Labelled | None:
         dash = _DASH.match(text)
         if dash and plain(dash["label"]) in LABEL_FIELDS:
             return _labelled(LABEL_FIELDS[plain(dash["label"])], dash["label"], dash["value"])
-    return _without_colon(text, loose=loose)
+    return _without_colon(text, loose=loose) or _byline(text)
 
 
 def _without_colon(text: str, *, loose: bool) -> Labelled | None:
@@ -57,6 +60,12 @@ def _without_colon(text: str, *, loose: bool) -> Labelled | None:
         if loose or _certain_without_colon(field, plain(label), value, text):
             return _labelled(field, label, value)
     return None
+
+
+def _byline(text: str) -> Labelled | None:
+    """A line of its own that names who wrote the text: "By Demo Author"."""
+    match = _BY.match(text) if len(text) <= 80 else None
+    return Labelled("author", match["label"], match["name"]) if match else None
 
 
 def _end_of_word(text: str, count: int) -> int:

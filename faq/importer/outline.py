@@ -7,7 +7,7 @@ from faq.importer.blocks import Block
 from faq.importer.boilerplate import contents_list, is_boilerplate
 from faq.importer.headings import is_line, looks_like_heading
 from faq.importer.invitations import find_invitations, is_link
-from faq.importer.labels import match_label, read_labels
+from faq.importer.labels import match_label, read_labels, unknown_label
 from faq.importer.questions import QuestionMatch, find_questions
 from faq.importer.short_answers import take_short_answer
 from faq.importer.vocabulary import (
@@ -87,9 +87,13 @@ class _Outliner:
     # What stands where -------------------------------------------------------------------------------------
 
     def _find_title(self) -> int:
+        """The title's place, or -1. Where the details give a title, only a line that repeats it is one."""
+        given = _given_title(self.blocks)
         for index, block in enumerate(self.blocks):
             if block.kind == "detail" or is_boilerplate(block) or match_label(block.text):
                 continue
+            if given is not None:
+                return index if plain(block.text) == plain(given) else -1
             usable = block.kind in ("paragraph", "heading") and len(block.text) <= 255 and is_titular(block)
             return index if usable and not self._is_first_question(index) else -1
         return -1
@@ -108,22 +112,22 @@ class _Outliner:
         """Where the labelled lines at the very end begin; past the end if there are none."""
         start = len(self.blocks)
         fields: list[str] = []
-        while start - 1 > max(self.last, self.title):
-            labels = read_labels(self.blocks[start - 1].text) if self.blocks[start - 1].kind != "row" else []
-            if not labels:
+        for index in range(len(self.blocks) - 1, max(self.last, self.title), -1):
+            block = self.blocks[index]
+            labels = read_labels(block.text) if block.kind != "row" else []
+            if labels:
+                fields += [label.field for label in labels]
+                start = index
+            elif not _could_be_detail(block):
                 break
-            fields += [label.field for label in labels]
-            start -= 1
         certain = len(fields) > 1 or any(name in _CERTAIN_AT_THE_END for name in fields)
         return start if certain else len(self.blocks)
 
     def _heads_question(self, index: int) -> bool:
         following = index + 1
-        return (
-            following in self.questions
-            and index not in self.questions
-            and looks_like_heading(self.blocks[index])
-        )
+        if following not in self.questions or index in self.questions or match_label(self.blocks[index].text):
+            return False
+        return looks_like_heading(self.blocks[index])
 
     def _named(self, index: int, names: frozenset[str]) -> bool:
         block = self.blocks[index]
@@ -234,6 +238,25 @@ class _Outliner:
             return False
         label = match_label(block.text) if block.kind == "paragraph" and block.single else None
         return label is not None and label.field in _WHO_AND_WHEN
+
+
+def _given_title(blocks: Sequence[Block]) -> str | None:
+    """The title that a labelled line gives."""
+    labels = (match_label(block.text) for block in blocks if block.kind in ("detail", "item", "paragraph"))
+    return next((label.value for label in labels if label and label.field == "title"), None)
+
+
+def _could_be_detail(block: Block) -> bool:
+    """Tell whether a line may be a detail that no field is made for, between others at the very end."""
+    label = (
+        unknown_label(block.text) if block.kind in ("paragraph", "item") and len(block.text) <= 120 else None
+    )
+    return (
+        label is not None
+        and bool(label.value)
+        and len(label.label.split()) <= 4
+        and block.text[-1] not in ".?!"
+    )
 
 
 def _is_detail(block: Block) -> bool:

@@ -167,7 +167,11 @@ class ReportWarning(ReportModel):
 
 
 class Result(ReportModel):
-    """What was done. `page` is the page's id; `reason` says why a document was refused."""
+    """What was done.
+
+    `page` is the page's id and `live` tells whether the imported text is public; `reason` says why a document was
+    refused.
+    """
 
     action: Literal["created", "updated", "unchanged", "dry_run", "refused"]
     page: int | None = None

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from faq.importer.blocks import Block, Line, is_wrapped, join_lines
+from faq.importer.blocks import Block, Line, is_wrapped, join_lines, wrap_width
+from faq.importer.boilerplate import is_boilerplate
 from faq.importer.headings import looks_like_heading
-from faq.importer.labels import match_label
+from faq.importer.labels import match_label, unknown_label
 from faq.importer.questions import MAX_LENGTH, QuestionMatch, match_question
 from faq.importer.quotations import CLOSING, OPENING, unquote
 from faq.importer.short_answers import is_answer_label, is_short_answer_label
@@ -17,14 +18,11 @@ _MAX_QUOTE_LINES = 40
 
 def split_blocks(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks with every piece that means something on its own as a block of its own."""
-    pieces = [piece for block in blocks for piece in _split(block)]
-    return recover_tables(pieces)
+    return [piece for block in recover_tables(blocks) for piece in _split(block)]
 
 
 def _split(block: Block) -> list[Block]:
     if block.kind != "paragraph" or block.single or block.quoted or block.bold:
-        return [block]
-    if match_question(block) is not None:
         return [block]
     return list(_Splitter(block).pieces())
 
@@ -35,13 +33,20 @@ def is_note(text: str) -> bool:
     return bool(colon) and plain(label) in NOTE_LABELS
 
 
+def _opens_piece(text: str) -> bool:
+    """Tell whether a line begins with a label or is a standing phrase of a web page."""
+    line = Block("paragraph", text, ())
+    labelled = is_note(text) or is_answer_label(text) or is_short_answer_label(text)
+    return labelled or match_label(text) is not None or is_boilerplate(line)
+
+
 class _Splitter:
     """Walks the lines of one paragraph; `start` is where the piece being read began."""
 
     def __init__(self, block: Block) -> None:
         self.block = block
         self.lines = block.lines
-        self.width = max(len(line.text) for line in block.lines)
+        self.width = wrap_width(block.lines)
         # Where a question stands among the lines, blank lines do not separate paragraphs here.
         self.dense = any(self._question_end(index) for index in range(len(self.lines)))
 
@@ -113,7 +118,11 @@ class _Splitter:
         if not self._deliberate(index) or self._is_running_on(index):
             return False
         text, before = self.lines[index].text, self.lines[index - 1]
-        if is_note(text) or is_answer_label(text) or is_short_answer_label(text) or match_label(text):
+        if (
+            _opens_piece(text)
+            or (match_label(before.text) and unknown_label(text))
+            or is_boilerplate(Block("paragraph", before.text, ()))
+        ):
             return True
         if self.dense and before.text.endswith((".", "!", "?", ":", "”", '"', "»", ")")):
             return True

@@ -8,12 +8,23 @@ from functools import lru_cache
 
 from faq.importer.blocks import Block, Line
 from faq.importer.countries import country_code
-from faq.importer.vocabulary import plain, words_of
+from faq.importer.labels import match_label
+from faq.importer.vocabulary import (
+    ANSWER_LABELS,
+    NOTE_LABELS,
+    QUESTION_LABELS,
+    SHORT_ANSWER_LABELS,
+    plain,
+    words_of,
+)
 from pricing.amounts import is_percentage, parse_amount
 from pricing.currency_marks import has_currency
 
 PRICE_LINE = "price line"
 """The marker of a row that was a line of its own: a label and one price."""
+
+HEADING_LINE = "heading line"
+"""The marker of a row of headings that could not be told apart."""
 
 _MAX_LINE = 400
 _MAX_VALUE_WORDS = 9
@@ -38,7 +49,11 @@ _COLUMN_WORDS = frozenset(
 _LEADING_WORDS = frozenset(
     words_of("average avg typical estimated approximate approx usual total low high your you starting")
 )
+_NOT_PRICED = frozenset(SHORT_ANSWER_LABELS + ANSWER_LABELS + NOTE_LABELS + QUESTION_LABELS)
 _BEFORE_A_COUNTRY = frozenset({"in", "en", "of", "de", "the"}) | _COLUMN_WORDS
+_FOLLOWING_WORDS = frozenset(
+    words_of("estimado estimada estimados promedio medio total aproximado average avg range rango usual")
+)
 _PRICE_LINE = re.compile(
     r"(?P<label>[^:]{1,120}?)\s*:\s+(?P<value>\S.*)$|(?P<label2>.{1,120}?)\s*(?:\.{3,}|\s[–—-])\s*(?P<value2>\S.*)$"
 )
@@ -126,7 +141,7 @@ def _flattened(block: Block) -> list[Block]:
     pieces = [block.part(block.lines[:first])] if first else []
     if first < rows[0]:
         line = block.lines[first]
-        pieces.append(_row(block, [line], headings or (line.text,)))
+        pieces.append(_row(block, [line], headings or (line.text,), marker="" if headings else HEADING_LINE))
     for index in rows:
         label, values = split[index]
         pieces.append(_row(block, [block.lines[index]], (label, *values)))
@@ -200,7 +215,8 @@ def _column_starts(words: list[str]) -> list[int]:
     starts: list[int] = []
     for index, word in enumerate(words):
         before = plain(words[index - 1]) if index else ""
-        heads = plain(word) in _COLUMN_WORDS and before not in _LEADING_WORDS
+        follows = plain(word) in _FOLLOWING_WORDS and before in _COLUMN_WORDS
+        heads = plain(word) in _COLUMN_WORDS and before not in _LEADING_WORDS and not follows
         names = word[0].isupper() and country_code(word) and before not in _BEFORE_A_COUNTRY
         if heads or names:
             starts.append(index)
@@ -237,11 +253,18 @@ def price_line(text: str) -> tuple[str, str] | None:
 
 
 def _unpriced_line(text: str) -> tuple[str, str] | None:
-    """Read "Label: included"; such a line is a row only among price lines."""
+    """Read "Label: included" or "Label: $17-20,000"; such a line is a row only among price lines."""
     found = _label_and_value(text)
-    if found and (found[1].casefold() in _UNPRICED or plain(found[1]) in _UNPRICED_PHRASES):
+    if found and (
+        found[1].casefold() in _UNPRICED or plain(found[1]) in _UNPRICED_PHRASES or _is_odd_price(found[1])
+    ):
         return found
     return None
+
+
+def _is_odd_price(value: str) -> bool:
+    """A price nobody can read with certainty, such as "$17-20,000"."""
+    return len(value.split()) <= 6 and has_currency(value) and _DIGIT.search(value) is not None
 
 
 def _label_and_value(text: str) -> tuple[str, str] | None:
@@ -250,9 +273,17 @@ def _label_and_value(text: str) -> tuple[str, str] | None:
         return None
     label = (match["label"] or match["label2"]).strip()
     value = (match["value"] or match["value2"]).strip()
-    if not any(map(str.isalpha, label)) or len(label.split()) > _MAX_LABEL_WORDS or ". " in label:
+    if match["label2"] and _DIGIT.search(label.split()[-1]):
         return None
-    return label, value
+    return (label, value) if _is_price_label(label) else None
+
+
+def _is_price_label(label: str) -> bool:
+    """Tell what a price is for from "Short answer", "Note" or "Updated", and from a whole sentence."""
+    if not any(map(str.isalpha, label)) or len(label.split()) > _MAX_LABEL_WORDS or ". " in label:
+        return False
+    field = match_label(f"{label}:")
+    return plain(label) not in _NOT_PRICED and (field is None or field.field == "treatment")
 
 
 def _with_unpriced_items(pieces: list[Block]) -> list[Block]:

@@ -89,6 +89,12 @@ class Approval(AppendOnlyModel):
             f"{self.get_decision_display()} by {self.reviewer_name} on {self.reviewed_on}: {self.page_title}"
         )
 
+    @property
+    def signature(self) -> str:
+        """The reviewer's title, name and credentials as they were that day: "Dr Ines Calder, MD"."""
+        name = f"{self.reviewer_prefix} {self.reviewer_name}".strip()
+        return f"{name}, {self.reviewer_credentials}" if self.reviewer_credentials else name
+
     def clean(self) -> None:
         super().clean()
         if self.decision == self.Decision.REVOKED:

@@ -4,10 +4,11 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, Workflow
 
 from cms.visibility import VisiblePage
 from faq.index_listing import index_document
+from faq.models.review_task import MedicalReviewTask
 
 
 class FAQIndexPage(VisiblePage):
@@ -24,6 +25,17 @@ class FAQIndexPage(VisiblePage):
     class Meta:
         verbose_name = "FAQ index"
         verbose_name_plural = "FAQ indexes"
+
+    def get_workflow(self) -> Workflow | None:
+        """Its own: that of its parent where the index is assigned a medical review, which is for the pages below."""
+        own = self.workflow_of_pages()
+        if own and MedicalReviewTask.objects.filter(workflow_tasks__workflow=own).exists():
+            return self.get_parent().get_workflow() or own
+        return own
+
+    def workflow_of_pages(self) -> Workflow | None:
+        """The workflow of the pages below the index."""
+        return super().get_workflow()
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)

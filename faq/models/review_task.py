@@ -21,7 +21,7 @@ class ReviewerLock(WorkflowLock):
             return None
         return "You can look at this page here but not change it. Open “Medical review” to give your decision."
 
-    def get_description(self, user: Account) -> str:
+    def get_description(self, user: Account, can_lock: bool = False) -> str:
         return "Reviewers read the page; its editors may go on working."
 
 
@@ -47,7 +47,7 @@ class MedicalReviewTask(Task):
         return is_reviewer(user) and not _edits(obj, user)
 
     def get_actions(self, obj: Any, user: Account) -> list[tuple[str, str, bool]]:
-        return [("review", "Medical review", False)] if is_reviewer(user) else []
+        return [("review", "Medical review", False)] if _has_text(obj) and is_reviewer(user) else []
 
     def on_action(self, task_state: TaskState, user: Account, action_name: str, **kwargs: Any) -> str | None:
         """ "review" answers where to go on; "approve" and "reject" are for the review view alone."""
@@ -63,6 +63,12 @@ class MedicalReviewTask(Task):
     @classmethod
     def get_description(cls) -> str:
         return "A clinician with a verified registration approves the exact text"
+
+
+def _has_text(obj: Any) -> bool:
+    """True for an FAQ page. Other pages may be put into the workflow, but have no text with a digest."""
+    content_type = getattr(obj, "cached_content_type", None)
+    return content_type is not None and content_type.natural_key() == ("faq", "faqpage")
 
 
 def _edits(obj: Any, user: Account) -> bool:

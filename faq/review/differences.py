@@ -70,14 +70,18 @@ class Differences:
         return bool(self.summary)
 
     @property
+    def unchanged_parts(self) -> list[Part]:
+        return [part for part in self.parts if part.change == Change.SAME]
+
+    @property
     def summary(self) -> list[str]:
-        """One line for each thing that changed: "Summary: changed", "How long …?: moved"."""
-        lines = [f"{part.label}: {part.change}" for part in self.parts if part.change != Change.SAME]
+        """One line for each thing that changed: "Summary (changed)", "“How long …?” (changed, moved)"."""
+        lines = [f"{part.label} ({part.change})" for part in self.parts if part.change != Change.SAME]
         for question in self.questions:
             what = [question.change] if question.change != Change.SAME else []
             what += ["moved"] if question.moved else []
             if what:
-                lines.append(f"{question.title}: {' and '.join(what)}")
+                lines.append(f"“{question.title}” ({', '.join(what)})")
         return lines
 
 

@@ -6,13 +6,13 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.actions.registry import ActionRegistry
-from wagtail.admin.action_menu import ActionMenuItem, WorkflowMenuItem
+from wagtail.admin.action_menu import ActionMenuItem, SubmitForModerationMenuItem, WorkflowMenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import ModelLogEntry, Page
 
 from cms import conf
-from faq.models import FAQPage, MedicalReviewTask
+from faq.models import FAQIndexPage, FAQPage, MedicalReviewTask
 from faq.review import decisions
 from faq.review.policy import ReviewRequired, check_may_go_live
 from faq.review.publishing import CopyAllOrNothing, PublishAsThePageDoes, day_of_going_live
@@ -29,6 +29,14 @@ class ReviewMenuItem(ActionMenuItem):
 
     def get_url(self, parent_context: dict[str, Any]) -> str:
         return reverse("faq_review", args=[parent_context["page"].pk])
+
+
+class SubmitNewPage(SubmitForModerationMenuItem):
+    """Names the workflow of the pages below the index; Wagtail asks the index for its own."""
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        workflow = parent_context["parent_page"].workflow_of_pages()
+        return super().get_context_data(parent_context) | {"label": f"Submit to {workflow}"}
 
 
 @hooks.register("register_admin_urls")
@@ -52,12 +60,19 @@ def review_button(page: Page, user: Any, view_name: str, next_url: str | None = 
 def review_in_action_menu(menu_items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
     """Wagtail's own item would save the form first, which would make the reviewer one who changed the text."""
     page = context.get("page")
+    if page is None:
+        menu_items[:] = [_for_new_page(item, context["parent_page"]) for item in menu_items]
     task = page.current_workflow_task if page else None
     if not isinstance(task, MedicalReviewTask):
         return
     menu_items[:] = [item for item in menu_items if not isinstance(item, WorkflowMenuItem)]
     if task.get_actions(page, request.user):
         menu_items.insert(0, ReviewMenuItem())
+
+
+def _for_new_page(item: ActionMenuItem, parent: Page) -> ActionMenuItem:
+    is_submit = isinstance(item, SubmitForModerationMenuItem) and isinstance(parent, FAQIndexPage)
+    return SubmitNewPage(item.order) if is_submit else item
 
 
 @hooks.register("before_publish_page")

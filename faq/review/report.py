@@ -114,7 +114,7 @@ class StatusColumn(BaseColumn):
 
 
 class ReviewerColumn(BaseColumn):
-    """Who approved; for a page that nobody approved, who is to."""
+    """Who approved, and when; for a page that nobody approved, who is to."""
 
     cell_template_name = "faq/admin/review_report_reviewer.html"
 
@@ -144,8 +144,7 @@ class MedicalReviewReport(SafeSpreadsheet, ReportView):
         PageColumn("title", label="Page", sort_key="draft_title"),
         Column("language", sort_key="locale__language_code"),
         StatusColumn("status", sort_key="urgency"),
-        ReviewerColumn("reviewer", label="Last reviewed by"),
-        DayColumn("reviewed_on", label="Last reviewed"),
+        ReviewerColumn("reviewer", label="Last reviewed"),
         DayColumn("due", sort_key="approved_until"),
         Column("claimed_reviewer"),
         DateColumn("last_edited", sort_key="latest_revision_created_at", classname="updated"),
@@ -183,6 +182,12 @@ class MedicalReviewReport(SafeSpreadsheet, ReportView):
     def get_filtered_queryset(self) -> QuerySet:
         # Wagtail's view would filter what get_queryset has filtered already.
         return self.get_queryset()
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        # Wagtail would leave the filters out where one is no choice, and show what is reviewed as if it needed action.
+        if self.filters.is_valid():
+            return self.filters.filter_queryset(queryset)
+        return queryset.filter(NEEDS_ACTION.condition)
 
     def order_queryset(self, queryset: QuerySet) -> QuerySet:
         if self.ordering == self.default_ordering:

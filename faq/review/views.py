@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import TaskState
 
 from faq.models import FAQPage
@@ -34,9 +34,12 @@ def page_to_review(request: HttpRequest, page_id: int) -> FAQPage:
 
 
 def preview(request: HttpRequest, page_id: int) -> HttpResponse:
-    """The newest draft as readers will see it."""
+    """The newest draft as readers will see it: without the request, hence without anybody's account and its tools."""
     draft = page_to_review(request, page_id).get_latest_revision_as_object()
-    return draft.make_preview_request(request, draft.default_preview_mode)
+    links_leave_the_frame = {"in_preview_panel": True}
+    return draft.make_preview_request(
+        preview_mode=draft.default_preview_mode, extra_request_attrs=links_leave_the_frame
+    )
 
 
 class ReviewView(WagtailAdminTemplateMixin, View):
@@ -146,6 +149,11 @@ class ReviewView(WagtailAdminTemplateMixin, View):
     def reasons(self) -> list[str]:
         return why_not(self.overview.draft, self.request.user)
 
+    @cached_property
+    def may_answer(self) -> bool:
+        """True if there is anything that this account can decide."""
+        return not self.reasons or (self.in_review is not None and is_reviewer(self.request.user))
+
     def get_page_subtitle(self) -> str:
         return self.overview.draft.title
 
@@ -153,18 +161,17 @@ class ReviewView(WagtailAdminTemplateMixin, View):
         allowed = self.page.permissions_for_user(self.request.user).can_edit()
         editor = reverse("wagtailadmin_pages:edit", args=[self.page.pk]) if allowed else ""
         page = {"url": editor, "label": self.overview.draft.title}
-        return [*self.breadcrumbs_items, page, {"url": "", "label": self.page_title}]
+        here = {"url": "", "label": self.page_title, "sublabel": self.overview.draft.title}
+        return [*self.breadcrumbs_items, page, here]
 
     @property
-    def header_buttons(self) -> list[Button]:
-        draft = reverse("faq_review_preview", args=[self.page.pk])
-        return [Button("Preview", url=draft, icon_name="view", attrs={"target": "_blank", "rel": "noreferrer"})]
+    def header_buttons(self) -> list[HeaderButton]:
+        return [HeaderButton("Decide", url="#decision-section", icon_name="check")] if self.may_answer else []
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        may_answer = bool(self.in_review) and is_reviewer(self.request.user)
         state = self.in_review.workflow_state if self.in_review else None
         forms: dict[str, Form | None] = {"form": None, "withdrawal": None}
-        if not self.reasons or may_answer:
+        if self.may_answer:
             forms["form"] = self.form or self.decision_form()
         if self.overview.can_be_withdrawn and may_revoke(self.page, self.request.user):
             forms["withdrawal"] = self.withdrawal or self.withdrawal_form()
@@ -172,7 +179,6 @@ class ReviewView(WagtailAdminTemplateMixin, View):
             "overview": self.overview,
             "draft": self.overview.draft,
             "reasons": self.reasons,
-            "may_answer": may_answer,
             "in_review": self.in_review,
             "publishes": bool(state and state.is_at_final_task),
             "warnings": open_warnings(self.overview.draft),

@@ -103,10 +103,7 @@ class Row:
 
     @property
     def reviewer(self) -> str:
-        if self.approval is None:
-            return ""
-        name = f"{self.approval.reviewer_prefix} {self.approval.reviewer_name}".strip()
-        return ", ".join(part for part in (name, self.approval.reviewer_credentials) if part)
+        return self.approval.signature if self.approval else ""
 
     @property
     def assigned_reviewer(self) -> str:

@@ -41,6 +41,12 @@ def evidence_word(stage: str) -> str:
     return evidence_label(stage).partition(":")[0]
 
 
+@register.filter
+def reviewed_answers(document: FAQDocument) -> int:
+    """How many answers a clinician vouches for, whatever holds for the page."""
+    return sum(question.review.reviewer is not None for question in document.questions)
+
+
 @register.simple_tag
 def price_tables_of(document: FAQDocument, question: QuestionDocument) -> list[PriceTableDocument]:
     """The price tables that the question's answer refers to, each once, in reading order."""

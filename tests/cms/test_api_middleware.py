@@ -14,6 +14,7 @@ def through(path: str, response: HttpResponse | None = None):
         return response or HttpResponse(headers={"Vary": "Accept-Language, Cookie"})
 
     request = RequestFactory().get(path, HTTP_COOKIE="sessionid=abc")
+    assert request.COOKIES  # other middleware may have looked already
     return StatelessApiMiddleware(view)(request), seen
 
 

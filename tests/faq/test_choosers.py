@@ -18,6 +18,11 @@ def editor():
     return client_in_group("Editors")
 
 
+def add_source(client, **fields):
+    data = {f"new-source-{name}": value for name, value in fields.items()}
+    return client.post(reverse("source_chooser:create"), data)
+
+
 def found(client, chooser, **parameters):
     response = client.get(reverse(f"{chooser}:choose_results"), parameters)
     return [str(thing) for thing in response.context["results"]]
@@ -62,9 +67,7 @@ def test_a_source_is_found_by_title_and_by_publisher(editor):
 
 
 def test_a_source_is_added_without_leaving_the_page(editor):
-    response = editor.post(
-        reverse("source_chooser:create"), {"title": "A new guideline", "type": "guideline"}
-    )
+    response = add_source(editor, title="A new guideline", type="guideline")
     source = Source.objects.get()
     assert response.json()["result"] == {
         "id": str(source.pk),
@@ -74,13 +77,18 @@ def test_a_source_is_added_without_leaving_the_page(editor):
 
 
 def test_a_source_that_cannot_be_right_is_refused_at_the_field(editor):
-    data = {"title": "A", "type": "guideline", "doi": "https://doi.org/10.1000/x"}
-    response = editor.post(reverse("source_chooser:create"), data).json()
-    assert response["step"] == "reshow_creation_form"
-    assert "Give the DOI alone" in response["htmlFragment"]
-    data = {"title": "A", "type": "other", "published_on": "2026-02-01", "accessed_on": "2026-01-01"}
-    assert "before the source was published" in editor.post(reverse("source_chooser:create"), data).text
+    refused = add_source(editor, title="A", type="guideline", doi="https://doi.org/10.1000/x").json()
+    assert refused["step"] == "reshow_creation_form"
+    assert "Give the DOI alone" in refused["htmlFragment"]
+    days = {"published_on": "2026-02-01", "accessed_on": "2026-01-01"}
+    assert "before the source was published" in add_source(editor, title="A", type="other", **days).text
     assert not Source.objects.exists()
+
+
+def test_the_form_of_a_new_source_shares_no_field_with_the_page_behind_it(editor):
+    html = editor.get(reverse("source_chooser:choose")).json()["html"]
+    assert 'for="id_new-source-title"' in html
+    assert 'id="id_title"' not in html
 
 
 def test_a_chosen_reviewer_can_be_edited_in_its_form(editor):

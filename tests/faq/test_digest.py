@@ -183,3 +183,7 @@ def test_the_group_of_a_question_is_covered():
         unsaved_page(questions=[Question(question="Safe?", group=group)]) for group in ["Costs", "Risks"]
     )
     assert content_digest(one) != content_digest(two)
+
+
+def test_characters_nobody_can_see_do_not_change_it():
+    assert content_digest(unsaved_page(title="Knee\ud800\x00")) == content_digest(unsaved_page(title="Knee"))

@@ -16,9 +16,11 @@ from tests.factories import (
     MedicalReviewerFactory,
     SourceFactory,
     TreatmentFactory,
+    approve_page,
     home_page,
     make_faq_page,
     make_question,
+    make_reviewer,
     make_site,
 )
 
@@ -62,6 +64,7 @@ def test_each_page_stands_with_its_treatment_country_reviewer_date_status_and_la
         "reviewer": "Dr Demo Reviewer A, MD (demo)",
         "modified_on": dt.date(2026, 9, 1),
         "status_tag": '<span class="w-status w-status--primary">Live</span>',
+        "review_tag": '<span class="w-status">Not reviewed</span>',
         "language": "English",
     }
     edit = (
@@ -106,6 +109,22 @@ def test_pages_are_filtered_by_status(editor):
     assert titles(editor, status="expired") == {"Expired"}
 
 
+def test_the_column_and_filter_medical_review_show_the_computed_status(editor):
+    reviewer = make_reviewer()
+    approve_page(make_faq_page(title="Reviewed"), reviewer)
+    edited = make_faq_page(title="Edited")
+    approve_page(edited, reviewer)
+    edited.summary = "Another summary."
+    edited.save_revision().publish()
+    make_faq_page(title="Never")
+    assert titles(editor, review="reviewed") == {"Reviewed"}
+    assert titles(editor, review="edited_since_review") == {"Edited"}
+    assert titles(editor, review="unreviewed") == {"Never"}
+    assert titles(editor, review="expired") == set()
+    assert cells(listing(editor, review="reviewed"))["review_tag"].endswith("primary\">Reviewed</span>")
+    assert ">Edited since review</span>" in listing(editor).text
+
+
 def test_pages_are_filtered_by_treatment_country_reviewer_and_language(editor):
     reviewer = MedicalReviewerFactory()
     page = make_faq_page(title="Here", country="MX", medical_reviewer=reviewer)
@@ -137,6 +156,7 @@ def test_filters_offer_only_what_pages_have(editor):
         {"q": "\x00knee"},
         {"treatment": "abc"},
         {"status": "nonsense"},
+        {"review": "nonsense"},
         {"p": "999"},
         {"p": "x"},
         {"o": "x.99"},
@@ -193,10 +213,15 @@ def test_the_export_has_a_row_for_each_page_that_the_filters_leave(editor):
     make_faq_page(title="There", country="ES")
     response = listing(editor, country="MX", export="csv")
     header, row = response.getvalue().decode().splitlines()
-    assert header == "Title,Treatment,Country,Reviewer,Modified Date,Status,Language,Slug"
+    assert header == "Title,Treatment,Country,Reviewer,Modified Date,Status,Medical Review,Language,Slug"
     assert row.startswith("Here,Treatment ")
-    assert row.endswith(",Mexico,—,2026-09-01,Live,English,here")
+    assert row.endswith(",Mexico,—,2026-09-01,Live,Not reviewed,English,here")
     assert listing(editor, export="xlsx").headers["content-type"].endswith("spreadsheetml.sheet")
+
+
+def test_a_title_that_a_spreadsheet_would_calculate_is_exported_as_text(editor):
+    make_faq_page(title="=1+1", slug="formula")
+    assert "\n'=1+1," in listing(editor, export="csv").getvalue().decode().replace("\r", "")
 
 
 def test_pages_that_an_editor_may_do_nothing_with_are_not_listed(editor, faq_page):

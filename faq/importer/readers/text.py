@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from faq.importer.blocks import Block, Line, is_wrapped, join_lines
+from faq.importer.blocks import Block, Line, is_wrapped, join_lines, wrap_width
 
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*?)(?:\s+#+)?$")
 _UNDERLINE = re.compile(r"(=|-)\1{2,}$")
 _RULE = re.compile(r"(?:[-*_=]\s?){3,}$")
 _BULLET = re.compile(
-    r"(?:(?P<sign>[•‣◦▪●○])\s*|(?P<marker>[·*–-]|\d{1,3}[.)]|\(\d{1,3}\)|[a-z]\))\s+)(?P<text>\S.*)$"
+    r"(?:(?P<sign>[•‣◦▪●○])\s*|(?P<marker>[·*–-]|\d{1,3}[.)]|\(\d{1,3}\)|\[\d{1,3}\]|[a-z]\))\s+)(?P<text>\S.*)$"
 )
 _BOLD = re.compile(r"(\*\*|__)(?P<text>(?:(?!\1).)+)\1$")
 _TABLE_RULE = re.compile(r"[|+\s:=-]+$")
@@ -25,13 +25,19 @@ class Chunk:
     def __init__(self) -> None:
         self.lines: list[Line] = []
         self.indents: list[int] = []
-        self.width = 0
+        self._width: int | None = None
 
     def add(self, line: Line, source: str) -> None:
         margin = source[: len(source) - len(source.lstrip())].expandtabs(4)
         self.lines.append(line)
         self.indents.append(len(margin))
-        self.width = max(self.width, len(line.text))
+
+    @property
+    def width(self) -> int:
+        """The width to which the lines were wrapped; 0 if they were not."""
+        if self._width is None:
+            self._width = wrap_width(self.lines)
+        return self._width
 
     def neighbours(self, position: int) -> list[str]:
         around = (position - 1, position + 1)

@@ -35,17 +35,18 @@ class Command(BaseCommand):
         for letter in letters:
             subject, text = compose(letter, today=today())
             self.stdout.write(f"To: {letter.user.email}\nSubject: {subject}\n\n{text}")
-        self.stdout.write(f"Dry run: {len(letters)} mails, none sent.")
+        self.stdout.write(f"Dry run, nothing sent. Mails due: {len(letters)}.")
 
     def _send(self, letters: list[Letter]) -> None:
-        failed = 0
+        sent = failed = 0
         for outcome in send_letters(letters, today=today()):
             address, pages = outcome.letter.user.email, len(outcome.letter.reminders)
             if outcome.error:
                 failed += 1
                 self.stderr.write(f"{address}: not sent, {outcome.error}")
             else:
+                sent += 1
                 self.stdout.write(f"{address}: {pages} {'page' if pages == 1 else 'pages'}")
+        self.stdout.write(f"Mails sent: {sent}.")
         if failed:
-            raise CommandError(f"{failed} of {len(letters)} mails could not be sent. The next run tries them again.")
-        self.stdout.write(f"{len(letters)} mails sent.")
+            raise CommandError(f"Mails not sent: {failed}. The next run tries them again.")

@@ -1,0 +1,161 @@
+"""What an imported page points at: its treatment, its price tables and its sources."""
+
+import uuid
+from collections.abc import Sequence
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.utils.text import slugify
+from wagtail.models import Locale
+
+from faq.importer.findings import Findings
+from faq.importer.page_content import note_of
+from faq.importer.report import ImportedDocument, ImportedPrice, ImportedPriceTable, ImportedSource
+from faq.importer.vocabulary import plain
+from faq.models import Source
+from pricing.models import Price, PriceTable, Treatment
+
+_MAX_TITLE = 255
+
+
+def find_or_create_treatment(name: str, locale: Locale, findings: Findings) -> Treatment:
+    """The treatment of this name or slug in the page's language; a new one is reported."""
+    wanted = plain(name)
+    slug = slugify(name)[:_MAX_TITLE]
+    for treatment in Treatment.objects.filter(locale=locale):
+        if wanted == plain(treatment.name) or (slug and slug == treatment.slug):
+            return treatment
+    treatment = Treatment(name=name, slug=slug or f"treatment-{uuid.uuid4().hex[:8]}", locale=locale)
+    treatment.full_clean()
+    treatment.save()
+    findings.add("treatment_created", "treatment", name, value=name)
+    return treatment
+
+
+# Price tables ------------------------------------------------------------------------------------------------------
+
+
+def store_price_tables(
+    document: ImportedDocument,
+    *,
+    treatment: Treatment | None,
+    locale: Locale,
+    known: Sequence[PriceTable] = (),
+) -> dict[int, int | None]:
+    """Store the document's price tables and return their ids by number; None for one without any price.
+
+    One of the `known` tables that says exactly the same is used again. A table is never changed here: other
+    pages may show it, and it has no drafts.
+    """
+    ids: dict[int, int | None] = {}
+    by_content = {_content(table, list(table.prices.all())): table.pk for table in known}
+    for number, imported in enumerate(document.price_tables, start=1):
+        if not imported.prices:
+            ids[number] = None
+            continue
+        table = PriceTable(
+            title=_title(document, imported, number),
+            note=note_of(imported),
+            treatment=treatment,
+            locale=locale,
+        )
+        prices = [_price(row, position, locale) for position, row in enumerate(imported.prices)]
+        content = _content(table, prices)
+        if content not in by_content:
+            by_content[content] = _save(table, prices)
+        ids[number] = by_content[content]
+    return ids
+
+
+def _title(document: ImportedDocument, table: ImportedPriceTable, number: int) -> str:
+    """The caption, else the question, else the page's title; numbered where a question has several tables."""
+    if table.caption:
+        return table.caption[:_MAX_TITLE]
+    title = document.questions[table.question - 1].question if table.question else document.title
+    siblings = [
+        index for index, other in enumerate(document.price_tables, 1) if other.question == table.question
+    ]
+    position = siblings.index(number) + 1
+    return title[:_MAX_TITLE] if position == 1 else f"{title[: _MAX_TITLE - 8]} ({position})"
+
+
+def _price(row: ImportedPrice, position: int, locale: Locale) -> Price:
+    return Price(
+        option=row.option or row.column or row.raw,
+        column=row.column,
+        country=row.country or "",
+        currency=row.currency or "",
+        amount_min=_decimal(row.amount_min),
+        amount_max=_decimal(row.amount_max),
+        approximate=row.approximate,
+        unit=row.unit or "",
+        raw=row.raw,
+        sort_order=position,
+        locale=locale,
+    )
+
+
+def _decimal(value: str | None) -> Decimal | None:
+    return None if value is None else Decimal(value)
+
+
+def _content(table: PriceTable, prices: Sequence[Price]) -> tuple:
+    rows = tuple(
+        (
+            row.option,
+            row.column,
+            str(row.country),
+            row.currency,
+            row.amount_min,
+            row.amount_max,
+            row.unit,
+            row.raw,
+        )
+        for row in prices
+    )
+    return table.title, table.note, table.treatment_id, rows
+
+
+def _save(table: PriceTable, prices: list[Price]) -> int:
+    table.full_clean()
+    for number, price in enumerate(prices, start=1):
+        try:
+            price.full_clean(exclude=["price_table"])
+        except ValidationError as error:
+            raise ValidationError(f"Price {number} of “{table.title}”: {' '.join(error.messages)}") from error
+    table.prices = prices
+    table.save()
+    return table.pk
+
+
+# Sources -----------------------------------------------------------------------------------------------------------
+
+
+def store_sources(sources: Sequence[ImportedSource]) -> list[dict[str, object]]:
+    """The stream of sources of a page. A source with the same address, or else the same title, is used again."""
+    stream: list[dict[str, object]] = []
+    for imported in sources:
+        source = _find_or_create_source(imported)
+        stream.append({"type": "source", "value": source.pk, "id": str(uuid.uuid4())})
+    return stream
+
+
+def _find_or_create_source(imported: ImportedSource) -> Source:
+    url = imported.url if imported.url and _is_web_address(imported.url) else ""
+    title = imported.text if url or not imported.url else f"{imported.text} {imported.url}"
+    found = Source.objects.filter(url=url) if url else Source.objects.filter(title=title, url="")
+    source = found.order_by("pk").first()
+    if source is None:
+        source = Source(title=title, url=url)
+        source.full_clean()
+        source.save()
+    return source
+
+
+def _is_web_address(url: str) -> bool:
+    try:
+        URLValidator(schemes=["http", "https"])(url)
+    except ValidationError:
+        return False
+    return True

@@ -1,0 +1,258 @@
+"""An imported document becomes a page: created, or a new draft of the page it was before. All or nothing."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.text import slugify
+from wagtail.models import Page
+
+from faq.importer.answers import paragraph
+from faq.importer.errors import PageRefused
+from faq.importer.findings import Findings
+from faq.importer.page_content import long_answer, rich_text
+from faq.importer.page_relations import find_or_create_treatment, store_price_tables, store_sources
+from faq.importer.parents import pages_below, site_of
+from faq.importer.question_identity import match_questions
+from faq.importer.reading import ReadDocument
+from faq.importer.report import ImportedDocument, ImportedQuestion, Report, Result
+from faq.models import FAQIndexPage, FAQPage, Question
+from faq.question_rules import duplicates
+from pricing.models import PriceTable
+
+_MAX_SLUG = 200
+
+
+@dataclass(frozen=True)
+class ImportOptions:
+    """How to import: `publish` at once or leave a draft, `update` the page of an earlier version, `dry_run`."""
+
+    publish: bool = False
+    update: bool = False
+    dry_run: bool = False
+
+
+def import_document(
+    read: ReadDocument, parent: FAQIndexPage, options: ImportOptions, *, today: dt.date
+) -> Report:
+    """Import one document under `parent` in one transaction. Raises PageRefused; then nothing was changed."""
+    findings = Findings()
+    findings.warnings = list(read.warnings)
+    if read.document.language and read.document.language != parent.locale.language_code:
+        findings.add(
+            "language_differs",
+            "language",
+            language=read.document.language,
+            locale=parent.locale.language_code,
+        )
+    try:
+        with transaction.atomic():
+            # One import at a time under the same index, so that two of one file cannot both create a page.
+            Page.objects.select_for_update().get(pk=parent.pk)
+            result = _Import(read, parent, options, findings, today).run()
+            if options.dry_run:
+                transaction.set_rollback(True)
+    except ValidationError as error:
+        raise PageRefused(read.file, "", " ".join(_sentences(error))) from error
+    return Report(document=read.document, warnings=findings.warnings, result=result)
+
+
+def _sentences(error: ValidationError) -> list[str]:
+    if not hasattr(error, "error_dict"):
+        return error.messages
+    return [
+        text if field in ("__all__", "questions") else f"{field}: {text}"
+        for field, texts in error.message_dict.items()
+        for text in texts
+    ]
+
+
+class _Import:
+    """The import of one document, inside its transaction."""
+
+    def __init__(
+        self,
+        read: ReadDocument,
+        parent: FAQIndexPage,
+        options: ImportOptions,
+        findings: Findings,
+        today: dt.date,
+    ) -> None:
+        self.read = read
+        self.document = read.document
+        self.parent = parent
+        self.options = options
+        self.findings = findings
+        self.today = today
+        self.slug = slugify(read.document.title)[:_MAX_SLUG].strip("-") or "faq"
+
+    def run(self) -> Result:
+        known = self._same_document()
+        if known is not None:
+            return self._result("unchanged", known)
+        existing = self._page_to_update()
+        page = existing or FAQPage(live=False, slug=self.slug, locale=self.parent.locale)
+        if existing is None:
+            self._refuse_taken_slug()
+        self._fill(page, updating=existing is not None)
+        if existing is None:
+            self.parent.add_child(instance=page)
+        revision = page.save_revision()
+        self._remember(page)
+        if self.options.publish:
+            revision.publish()
+        return self._result("updated" if existing else "created", page)
+
+    # Which page -----------------------------------------------------------------------------------------------
+
+    def _same_document(self) -> FAQPage | None:
+        pages = FAQPage.objects.filter(source_document_digest=self.read.digest)
+        return pages_below(site_of(self.parent), pages).order_by("pk").first()
+
+    def _page_to_update(self) -> FAQPage | None:
+        if not self.options.update:
+            return None
+        children = FAQPage.objects.child_of(self.parent)
+        named = children.filter(source_document_name=self.read.file)
+        titled = children.filter(title__iexact=self.document.title) | children.filter(slug=self.slug)
+        found = {page.pk: page for page in (*named, *titled)}
+        if len(found) > 1:
+            ids = ", ".join(map(str, sorted(found)))
+            raise PageRefused(
+                self.read.file, "", f"It could be a new version of several pages: {ids}. Nothing was done."
+            )
+        if not found:
+            return None
+        page = next(iter(found.values()))
+        self._refuse_busy(page)
+        return page.get_latest_revision_as_object()
+
+    def _refuse_busy(self, page: FAQPage) -> None:
+        """An editor's work is never written over."""
+        if page.locked:
+            raise PageRefused(self.read.file, f"page {page.pk}", "The page is locked. Unlock it first.")
+        latest = page.get_latest_revision()
+        if latest and latest.user_id and latest.pk != page.live_revision_id:
+            raise PageRefused(
+                self.read.file,
+                f"page {page.pk}",
+                "The page has changes by an editor that are not published. Publish or discard them first.",
+            )
+
+    def _refuse_taken_slug(self) -> None:
+        children = self.parent.get_children()
+        taken = children.filter(slug=self.slug) | children.filter(title__iexact=self.document.title)
+        page = taken.first()
+        if page is not None:
+            raise PageRefused(
+                self.read.file,
+                f"page {page.pk}",
+                f"A page “{page.title}” exists here already. Use --update to make a new version of it, or change the title.",
+            )
+
+    # What the page holds ----------------------------------------------------------------------------------------
+
+    def _fill(self, page: FAQPage, *, updating: bool) -> None:
+        document = self.document
+        page.title = document.title
+        page.subtitle = document.subtitle or ""
+        page.summary = document.summary or ""
+        page.introduction_heading = document.introduction_heading or ""
+        page.introduction = rich_text(document.introduction, document.price_tables)
+        self._fill_details(page)
+        call = document.call_to_action
+        page.call_to_action_heading = call.heading if call else ""
+        page.call_to_action_text = call.text if call else ""
+        page.call_to_action_link_text = call.link_text if call else ""
+        if call and call.link_url:
+            page.call_to_action_link_url = call.link_url
+        old = list(page.questions.all()) if updating else []
+        ids = store_price_tables(
+            document, treatment=page.treatment, locale=self.parent.locale, known=_price_tables_of(old)
+        )
+        page.questions = self._questions(old, ids)
+        self._fill_record(page)
+
+    def _fill_details(self, page: FAQPage) -> None:
+        """What the document does not say stays as an editor left it."""
+        document = self.document
+        if document.treatment:
+            page.treatment = find_or_create_treatment(document.treatment, self.parent.locale, self.findings)
+        if document.claimed_reviewer:
+            page.claimed_reviewer = document.claimed_reviewer.raw
+        if document.modified_on:
+            page.modified_on = dt.date.fromisoformat(document.modified_on)
+        if document.sources:
+            page.sources = store_sources(document.sources)
+        page.country = document.country or page.country
+        page.author = document.author or page.author
+        page.disclaimer = document.disclaimer or page.disclaimer
+        page.search_description = document.overview or page.search_description
+
+    def _questions(self, old: list[Question], ids: dict[int, int | None]) -> list[Question]:
+        tables = self.document.price_tables
+        merged = _merged(self.document)
+        matches = match_questions([question.question for question in merged], [row.question for row in old])
+        rows = []
+        for position, imported in enumerate(merged):
+            row = old[matches[position]] if position in matches else Question(locale=self.parent.locale)
+            row.question = imported.question
+            row.group = imported.group or ""
+            row.short_answer = imported.short_answer or ""
+            row.long_answer = long_answer(imported.long_answer, ids, tables)
+            row.sort_order = position
+            rows.append(row)
+        return rows
+
+    def _fill_record(self, page: FAQPage) -> None:
+        page.source_document_name = self.read.file[:255]
+        page.source_document_digest = self.read.digest
+        page.imported_on = self.today
+        warnings = [warning.model_dump() for warning in self.findings.warnings]
+        page.import_report = {"document": self.document.model_dump(mode="json"), "warnings": warnings}
+
+    def _remember(self, page: FAQPage) -> None:
+        """Keep what was imported on the page's row too: a draft of a live page writes no other column."""
+        FAQPage.objects.filter(pk=page.pk).update(
+            source_document_name=page.source_document_name,
+            source_document_digest=page.source_document_digest,
+            imported_on=page.imported_on,
+            import_report=page.import_report,
+        )
+
+    def _result(self, action: str, page: FAQPage) -> Result:
+        parts = page.get_url_parts()
+        return Result(
+            action="dry_run" if self.options.dry_run else action,
+            page=page.pk if not self.options.dry_run or action != "created" else None,
+            path=parts[2] if parts else None,
+            live=page.live if action == "unchanged" else self.options.publish and not self.options.dry_run,
+            file=self.read.file,
+        )
+
+
+def _merged(document: ImportedDocument) -> list[ImportedQuestion]:
+    """The questions of the page: one that is asked again gives its answers to the first, for a page asks it once."""
+    again = duplicates([question.question for question in document.questions])
+    kept = {
+        position: question.model_copy(update={"long_answer": list(question.long_answer)})
+        for position, question in enumerate(document.questions)
+        if position not in again
+    }
+    for position, first in again.items():
+        repeated = document.questions[position]
+        if repeated.short_answer:
+            kept[first].long_answer.append(paragraph(repeated.short_answer))
+        kept[first].long_answer.extend(repeated.long_answer)
+    return list(kept.values())
+
+
+def _price_tables_of(questions: list[Question]) -> list[PriceTable]:
+    ids = {
+        block["value"]
+        for question in questions
+        for block in question.long_answer.raw_data
+        if block["type"] == "price_table"
+    }
+    return list(PriceTable.objects.filter(pk__in=ids).prefetch_related("prices")) if ids else []

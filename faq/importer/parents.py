@@ -1,0 +1,74 @@
+"""Under which page an imported document goes."""
+
+from django.db.models import Q, QuerySet
+from wagtail.models import Page, Site
+
+from cms.visibility import site_root_paths
+from faq.models import FAQIndexPage
+
+
+class NoParent(Exception):
+    """There is no page, or more than one, that the document could go under; the message says what to give."""
+
+
+def given_parent(given: str) -> FAQIndexPage:
+    """The FAQ index with this id or address path ("/faq/")."""
+    found = _by_id(int(given)) if given.isdecimal() else _by_path(given)
+    if not found:
+        raise NoParent(f"There is no page “{given}”. Give the id or the path of an FAQ index, such as /faq/.")
+    if len(found) > 1:
+        ids = ", ".join(str(page.pk) for page in found)
+        raise NoParent(f"“{given}” is the path of several pages. Give one of their ids: {ids}.")
+    index = found[0].specific
+    if not isinstance(index, FAQIndexPage):
+        raise NoParent(f"“{given}” is no FAQ index, so no FAQ page can stand under it.")
+    return index
+
+
+def default_parent(language: str | None) -> FAQIndexPage:
+    """The only FAQ index of the default site in this language, or at all where the language is not known."""
+    site = Site.objects.filter(is_default_site=True).first()
+    indexes = FAQIndexPage.objects.filter(_below(site)) if site else FAQIndexPage.objects.none()
+    if language:
+        indexes = indexes.filter(locale__language_code=language)
+    found = list(indexes.select_related("locale")[:2])
+    if len(found) == 1:
+        return found[0]
+    kind = f"FAQ index in “{language}”" if language else "FAQ index"
+    count = "more than one" if found else "no"
+    raise NoParent(
+        f"The default site has {count} {kind}. Say with --parent where the page goes: an id or a path."
+    )
+
+
+def site_of(page: Page) -> Site | None:
+    """The site a page stands under."""
+    return page.get_site()
+
+
+def pages_below(site: Site | None, pages: QuerySet) -> QuerySet:
+    """Narrow a queryset of pages to those of one site, in every language."""
+    return pages.filter(_below(site)) if site else pages
+
+
+def _below(site: Site) -> Q:
+    below = Q(pk__in=[])
+    for path in site_root_paths(site):
+        below |= Q(path__startswith=path)
+    return below
+
+
+def _by_id(pk: int) -> list[Page]:
+    return list(Page.objects.filter(pk=pk)[:1])
+
+
+def _by_path(path: str) -> list[Page]:
+    """Pages at this path below the root of any site, in any language."""
+    inner = path.strip("/")
+    found: dict[int, Page] = {}
+    for site in Site.objects.select_related("root_page"):
+        roots = Page.objects.filter(path__in=site_root_paths(site))
+        for root in roots:
+            address = f"{root.url_path}{inner}/" if inner else root.url_path
+            found |= {page.pk: page for page in Page.objects.filter(url_path=address)}
+    return list(found.values())

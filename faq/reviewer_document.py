@@ -1,0 +1,198 @@
+"""A medical reviewer's public profile as visitors read it: who they are, and what they vouch for now."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+from wagtail.images.models import AbstractImage
+from wagtail.models import Page, Site
+
+from cms.identity import Identity, for_site
+from cms.medical_specialties import MedicalSpecialty
+from cms.page_documents import PageLink, PageMeta, Seo, page_path
+from cms.structured_data import country_name
+from cms.visibility import public_pages
+from faq.documents.schema import ImageValue, Registration, ReviewerRef
+from faq.models import MedicalReviewer
+from faq.review.vouching import VouchedPage, voucher
+from faq.reviewer_structured_data import profile_graph
+
+PHOTO_SIZE = "fill-480x480"
+
+
+def profile_path(slug: str) -> str:
+    """The same in every language of the site."""
+    return f"/reviewers/{slug}/"
+
+
+@dataclass(frozen=True)
+class Specialty:
+    """`code` is the member of schema.org's MedicalSpecialty, `name` the words for it, in English."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class ApprovedQuestion:
+    """A single question, and where it stands."""
+
+    question: str
+    path: str
+    reviewed_on: dt.date
+    review_due: dt.date | None
+
+
+@dataclass(frozen=True)
+class ApprovedPage:
+    """A page. Without `reviewed_on` only the questions listed are vouched for."""
+
+    title: str
+    path: str
+    locale: str
+    reviewed_on: dt.date | None
+    review_due: dt.date | None
+    questions: list[ApprovedQuestion]
+
+
+@dataclass(frozen=True)
+class ReviewerDocument:
+    """A profile. `verified_on` is the day somebody last looked the registration up."""
+
+    reviewer: ReviewerRef
+    full_name: str
+    specialty: Specialty | None
+    country: str | None
+    verified_on: dt.date | None
+    photo: ImageValue | None
+    biography: str | None
+    interests: str | None
+    active: bool
+    pages: list[ApprovedPage]
+    meta: PageMeta
+    seo: Seo = field(repr=False)
+
+
+def reviewer_document(slug: str, *, site: Site, now: dt.datetime) -> ReviewerDocument | None:
+    """The profile of the reviewer of that slug; None unless they vouch for something public on this site."""
+    found = voucher(slug, site=site, now=now)
+    if found is None:
+        return None
+    reviewer, identity = found.reviewer, for_site(site)
+    language = reviewer.locale.language_code
+    country = str(reviewer.registration_country.code or "")
+    with translation.override(language):
+        document = ReviewerDocument(
+            reviewer=_reference(reviewer, identity),
+            full_name=reviewer.full_name,
+            specialty=_specialty(reviewer),
+            country=country_name(country, language) if country else None,
+            verified_on=reviewer.registration_verified_on,
+            photo=_photo(reviewer, identity),
+            biography=reviewer.biography.strip() or None,
+            interests=reviewer.interests.strip() or None,
+            active=reviewer.active,
+            pages=[_page(row) for row in found.pages],
+            meta=_meta(reviewer, identity, _home(site, now)),
+            seo=_seo(reviewer, identity),
+        )
+    document.seo.json_ld = profile_graph(document, identity)
+    return document
+
+
+def _reference(reviewer: MedicalReviewer, identity: Identity) -> ReviewerRef:
+    same_as = [reviewer.profile_url, *(line.strip() for line in reviewer.same_as.splitlines())]
+    return ReviewerRef(
+        slug=reviewer.slug,
+        name=reviewer.name,
+        prefix=reviewer.prefix or None,
+        credentials=reviewer.credentials or None,
+        job_title=reviewer.job_title or None,
+        registration=Registration(
+            authority=reviewer.registration_authority,
+            number=reviewer.registration_number,
+            country=str(reviewer.registration_country.code or "") or None,
+            url=reviewer.registration_url or None,
+        ),
+        url=identity.absolute(profile_path(reviewer.slug)),
+        same_as=list(dict.fromkeys(filter(None, same_as))),
+    )
+
+
+def _specialty(reviewer: MedicalReviewer) -> Specialty | None:
+    if not reviewer.specialty:
+        return None
+    return Specialty(reviewer.specialty, str(MedicalSpecialty(reviewer.specialty).label))
+
+
+def _photo(reviewer: MedicalReviewer, identity: Identity) -> ImageValue | None:
+    photo: AbstractImage | None = reviewer.photo
+    if photo is None:
+        return None
+    rendition = photo.get_rendition(PHOTO_SIZE)
+    return ImageValue(
+        url=identity.absolute(rendition.url),
+        width=rendition.width,
+        height=rendition.height,
+        alt=_("Portrait of %(name)s") % {"name": reviewer.full_name},
+        caption=None,
+    )
+
+
+def _page(row: VouchedPage) -> ApprovedPage:
+    path = page_path(row.page)
+    return ApprovedPage(
+        title=row.page.title,
+        path=path,
+        locale=row.page.locale.language_code,
+        reviewed_on=row.approval.reviewed_on if row.approval else None,
+        review_due=row.approval.valid_until if row.approval else None,
+        questions=[
+            ApprovedQuestion(
+                question=single.question.question,
+                path=f"{path}#{single.question.anchor}",
+                reviewed_on=single.approval.reviewed_on,
+                review_due=single.approval.valid_until,
+            )
+            for single in row.questions
+        ],
+    )
+
+
+def _home(site: Site, now: dt.datetime) -> Page | None:
+    found = Page.objects.filter(pk=site.root_page_id).select_related("locale")
+    return public_pages(found, site=site, now=now).first()
+
+
+def _meta(reviewer: MedicalReviewer, identity: Identity, home: Page | None) -> PageMeta:
+    path = profile_path(reviewer.slug)
+    own = PageLink(id=0, title=reviewer.full_name, path=path, url=identity.absolute(path))
+    trail = []
+    if home is not None:
+        home_path = page_path(home)
+        trail = [PageLink(id=home.pk, title=home.title, path=home_path, url=identity.absolute(home_path))]
+    return PageMeta(
+        url=own.url,
+        path=path,
+        slug=reviewer.slug,
+        locale=reviewer.locale.language_code,
+        published_at=None,
+        modified_on=None,
+        parent=trail[0] if trail else None,
+        breadcrumbs=[*trail, own],
+        translations=[],
+        tags=[f"reviewer:{reviewer.slug}"],
+    )
+
+
+def _seo(reviewer: MedicalReviewer, identity: Identity) -> Seo:
+    description = " ".join(reviewer.biography.split()) or _(
+        "%(name)s is a medical reviewer of %(publisher)s."
+    ) % {"name": reviewer.full_name, "publisher": identity.name}
+    return Seo(
+        title=reviewer.full_name,
+        description=description,
+        canonical=identity.absolute(profile_path(reviewer.slug)),
+        robots="index,follow",
+    )

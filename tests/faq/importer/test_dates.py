@@ -1,0 +1,61 @@
+"""Printed dates: certain, or a reason why not."""
+
+import datetime as dt
+
+import pytest
+
+from faq.importer.dates import looks_like_date, read_date
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "2025-11-25", "2025/11/25", "2025-11-25T10:00:00Z", "25/11/2025", "11/25/2025", "25.11.2025", "25. 11. 2025",
+        "November 25, 2025", "25 November 2025", "Nov. 25 2025", "25th of November 2025", "Tuesday, November 25, 2025",
+        "25 de noviembre de 2025", "noviembre 25, 2025", "el 25 de noviembre de 2025", "25. November 2025",
+        "25 de novembro de 2025", "25 novembre 2025", "on 25 Nov 2025", "2025, November 25",
+    ],
+)  # fmt: skip
+def test_a_certain_date_is_read(raw):
+    assert read_date(raw).value == dt.date(2025, 11, 25)
+
+
+def test_day_and_month_alike_are_certain():
+    assert read_date("05/05/2025").value == dt.date(2025, 5, 5)
+
+
+@pytest.mark.parametrize(
+    ("raw", "problem"),
+    [
+        ("03/04/2025", "ambiguous_date"),
+        ("04.03.2019", "ambiguous_date"),
+        ("25/11/25", "ambiguous_date"),
+        ("July 2026", "partial_date"),
+        ("2026", "partial_date"),
+        ("for 2026", "partial_date"),
+        ("01/14", "partial_date"),
+        ("March 5", "partial_date"),
+        ("julio de 2026", "partial_date"),
+        ("2026-02-31", "invalid_date"),
+        ("31 February 2026", "invalid_date"),
+        ("8 de noviembre de 202", "invalid_date"),
+        ("202", "invalid_date"),
+        ("yesterday", "invalid_date"),
+        ("2025-11-25 or later", "invalid_date"),
+        ("Smarch 5, 2025", "invalid_date"),
+        ("", "invalid_date"),
+    ],
+)
+def test_an_uncertain_date_is_a_problem_and_no_value(raw, problem):
+    assert read_date(raw).value is None
+    assert read_date(raw).problem == problem
+
+
+def test_a_day_that_has_not_come_is_a_problem_only_where_today_is_given():
+    assert read_date("2030-01-01", today=dt.date(2026, 1, 1)).problem == "future_date"
+    assert read_date("2030-01-01").value == dt.date(2030, 1, 1)
+
+
+def test_words_do_not_look_like_a_date_and_partial_dates_do():
+    assert not looks_like_date("Dr. Demo Name")
+    assert looks_like_date("July 2026")
