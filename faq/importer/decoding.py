@@ -103,10 +103,10 @@ def _windows_1252(data: bytes, file: str, bad_byte: int) -> tuple[str, list[tupl
         text = data.decode("cp1252")
     except UnicodeDecodeError as error:
         raise UnreadableDocument(file, f"line {line}", _UNKNOWN) from error
-    high = sum(character > "\x7f" for character in text)
     letters = sum(character.isalpha() for character in text)
+    high = sum(character.isalpha() and character > "\x7f" for character in text)
     # Western languages write few letters outside ASCII; Cyrillic or Greek read this way is almost nothing else.
-    if high > max(3, letters * 0.2):
+    if high > max(3, letters * 0.25):
         raise UnreadableDocument(file, f"line {line}", _UNKNOWN)
     return text, [
         ("The file is not UTF-8 and was read as Windows-1252. Please check its accents and signs.", "")

@@ -44,14 +44,23 @@ def send_letters(letters: Iterable[Letter], *, today: dt.date) -> Iterator[Outco
         except IntegrityError:
             # Another run, at this very moment, is sending it.
             continue
+        error: str | None = None
         try:
-            subject, text = compose(letter, today=today)
-            send_mail(subject, text, None, [letter.user.email])
-        except FAILURES as error:
-            ReviewReminder.objects.filter(pk__in=[row.pk for row in rows]).delete()
-            yield Outcome(letter, error=str(error) or type(error).__name__)
-        else:
-            yield Outcome(letter)
+            error = _send(letter, today)
+        finally:
+            if error != "":
+                ReviewReminder.objects.filter(pk__in=[row.pk for row in rows]).delete()
+        yield Outcome(letter, error)
+
+
+def _send(letter: Letter, today: dt.date) -> str:
+    """Empty if the mail was sent, else why not."""
+    subject, text = compose(letter, today=today)
+    try:
+        send_mail(subject, text, None, [letter.user.email])
+    except FAILURES as error:
+        return str(error) or type(error).__name__
+    return ""
 
 
 def compose(letter: Letter, *, today: dt.date) -> tuple[str, str]:

@@ -90,6 +90,7 @@ def test_an_editor_writes_and_publishes_a_page_without_the_tree(open_page):
     row = page.get_by_role("row", name=re.compile("Shoulder surgery"))
     expect(row).to_contain_text("Live")
     row.get_by_role("link", name="Shoulder surgery").click()
+    wait_until_watched(page)
     assert list(uuids(page)) == QUESTIONS[::-1]
     assert uuids(page) == before
 

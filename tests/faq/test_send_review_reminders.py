@@ -116,6 +116,7 @@ def test_an_error_that_is_no_matter_of_mail_is_not_hidden(reviewer, monkeypatch)
     monkeypatch.setattr(reminder_mail, "send_mail", lambda *args: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         run()
+    assert not ReviewReminder.objects.exists()
 
 
 def test_a_missing_group_is_named_and_reviewers_are_told_all_the_same(reviewer, settings):

@@ -51,7 +51,7 @@ def test_a_range_shares_its_currency(raw, minimum, maximum, currency):
         ("€ 3.000,-", 3000, "EUR"),
         ("$1.2 million USD", 1200000, "USD"),
         ("€60k", 60000, "EUR"),
-        ("$2,999* USD", 2999, "USD"),
+        ("US$2,999*", 2999, "USD"),
     ],
 )
 def test_a_single_price_is_both_ends(raw, value, currency):

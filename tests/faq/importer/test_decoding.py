@@ -37,7 +37,10 @@ def test_every_kind_of_line_end_is_one(end):
 
 
 def test_invisible_characters_are_dropped():
-    assert text_of("soft\u00adhyphen \u200bzero \ufeffmark \u202eturned".encode()) == "softhyphen zero mark turned"
+    assert (
+        text_of("soft\u00adhyphen \u200bzero \ufeffmark \u202eturned".encode())
+        == "softhyphen zero mark turned"
+    )
 
 
 @pytest.mark.parametrize(

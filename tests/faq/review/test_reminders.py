@@ -131,7 +131,8 @@ def test_a_moderator_is_not_told_of_pages_they_may_do_nothing_with(ending):
     elsewhere = FAQIndexPage.objects.child_of(make_site().root_page).get()
     approve_page_on(add_months(today(), -11), make_faq_page(parent=elsewhere, title="Elsewhere"), reviewer)
     Group.objects.get(name="Moderators").page_permissions.update(page=home_page())
-    assert told()[moderator().email] == ["Ending"]
+    editor = moderator()
+    assert told()[editor.email] == ["Ending"]
 
 
 def test_people_without_an_address_or_with_a_closed_account_are_not_told(ending):

@@ -1,0 +1,86 @@
+"""Labelled lines, with and without a colon."""
+
+import pytest
+
+from faq.importer.labels import match_label, read_labels, unknown_label
+
+
+def fields(text: str, **options) -> list[tuple[str, str]]:
+    return [(label.field, label.value) for label in read_labels(text, **options)]
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("Medically reviewed by: Dr. Demo", "reviewer", "Dr. Demo"),
+        ("medically_reviewed_by: Dr. Demo", "reviewer", "Dr. Demo"),
+        ("Revisado médicamente por: Dra. Demo", "reviewer", "Dra. Demo"),
+        ("Reviewed: 2026-07-04", "reviewed_on", "2026-07-04"),
+        ("Reviewed: Demo Name", "reviewer", "Demo Name"),
+        ("Modified date: 2025-11-25", "modified_on", "2025-11-25"),
+        ("Última actualización: 3 de mayo de 2026", "modified_on", "3 de mayo de 2026"),
+        ("País: México", "country", "México"),
+        ("Next review due: 2027", "review_due", "2027"),
+        ("Revisão médica: Dr. Demo", "reviewer", "Dr. Demo"),
+        ("Aktualisiert am: 3. Mai 2026", "modified_on", "3. Mai 2026"),
+        ("Mis à jour le : 3 mai 2026", "modified_on", "3 mai 2026"),
+    ],
+)
+def test_a_label_with_a_colon_is_certain(text, field, value):
+    assert fields(text) == [(field, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("Reviewed 2026-07-04", "reviewed_on", "2026-07-04"),
+        ("Updated for 2026", "modified_on", "for 2026"),
+        ("Medically reviewed by Dr. Demo Name", "reviewer", "Dr. Demo Name"),
+        ("Revisado médicamente por el Dr. Demo", "reviewer", "el Dr. Demo"),
+        ("By Demo Author", "author", "Demo Author"),
+    ],
+)
+def test_without_a_colon_only_people_and_dates_count(text, field, value):
+    assert fields(text) == [(field, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Treatment of the knee is next",
+        "Updated guidelines were published",
+        "Reviewed by many experts, the method is sound.",
+        "Overview What a lens costs",
+        "By The Numbers",
+        "Price: $500",
+    ],
+)
+def test_prose_is_no_label(text):
+    assert fields(text) == []
+
+
+def test_inside_a_list_of_details_any_known_label_counts():
+    assert fields("Overview What a lens costs", loose=True) == [("overview", "What a lens costs")]
+    assert fields("Country – Spain", loose=True) == [("country", "Spain")]
+
+
+def test_one_byline_holds_several_values():
+    assert fields("Reviewed by Demo Name · Last reviewed 2026-05-13") == [
+        ("reviewer", "Demo Name"),
+        ("reviewed_on", "2026-05-13"),
+    ]
+
+
+def test_what_has_no_label_of_its_own_stays_with_the_value_before():
+    assert fields("Medically reviewed by Dt. Demo, MSc — nutrition — Last reviewed July 2026") == [
+        ("reviewer", "Dt. Demo, MSc — nutrition"),
+        ("reviewed_on", "July 2026"),
+    ]
+
+
+def test_a_label_is_kept_as_printed():
+    assert match_label("Medically Reviewed By: Demo").label == "Medically Reviewed By"
+
+
+def test_an_unknown_label_is_read_as_one():
+    assert (unknown_label("Editor: Somebody").label, unknown_label("No label here")) == ("Editor", None)

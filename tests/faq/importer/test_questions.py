@@ -1,0 +1,78 @@
+"""Which lines are questions."""
+
+import pytest
+
+from faq.importer.questions import find_questions, is_question_sentence, match_question
+from faq.importer.readers.text import read_text
+
+
+def question(text: str) -> str | None:
+    blocks = read_text(text)
+    match = match_question(blocks[0], blocks[1] if len(blocks) > 1 else None)
+    return match and match.text
+
+
+@pytest.mark.parametrize(
+    ("text", "question_text"),
+    [
+        ("Is it safe?", "Is it safe?"),
+        ("3. Is it safe?", "Is it safe?"),
+        ("3) Is it safe?", "Is it safe?"),
+        ("Question 3 — Is it safe?", "Is it safe?"),
+        ("Pregunta 3: ¿Es seguro?", "¿Es seguro?"),
+        ("Q: Is it safe?", "Is it safe?"),
+        ("Q4. Is it safe?", "Is it safe?"),
+        ("Q: Tell me about the cost", "Tell me about the cost"),
+        ("**Is it safe?**", "Is it safe?"),
+        ("**3. Is it safe?**", "Is it safe?"),
+        ("## Is it safe?", "Is it safe?"),
+        ("- ¿Es seguro?", "¿Es seguro?"),
+        ("IS IT SAFE?", "IS IT SAFE?"),
+        ("Is it safe? (updated 2026)", "Is it safe? (updated 2026)"),
+        ("¿Seguro?", "¿Seguro?"),
+        ("What does Dr. Demo say?", "What does Dr. Demo say?"),
+        ("Is it safe? And does it hurt?", "Is it safe? And does it hurt?"),
+    ],
+)
+def test_questions_lose_number_label_and_emphasis(text, question_text):
+    assert question(text) == question_text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sounds good. But is it safe?",
+        "But is it safe?",
+        "Really?",
+        "It is safe.",
+        "“Is it safe?”",
+        "See https://example.org/?",
+        "Question of trust",
+        "P. 14 of the guide",
+        "> Is it safe?",
+        f"Is {'very ' * 80}safe?",
+    ],
+)
+def test_other_lines_are_no_questions(text):
+    assert question(text) is None
+
+
+def test_a_question_without_its_mark_counts_in_capitals_or_above_a_short_answer():
+    assert question("WHAT IS IN THE PRICE") == "WHAT IS IN THE PRICE"
+    assert question("What is in the price\n\n“Drops and visits.”") == "What is in the price"
+    assert question("How It Works\n\nIt works well.") is None
+
+
+def test_a_list_of_questions_stays_a_list():
+    blocks = read_text("Ask the clinic:\n\n- Who operates?\n- Who looks after me?\n\nThen decide.")
+    assert find_questions(blocks) == {}
+
+
+def test_a_list_item_with_an_answer_below_it_is_a_question():
+    blocks = read_text("- Who operates?\n  - An eye surgeon.\n- Who looks after me?\n  - A nurse.")
+    assert sorted(find_questions(blocks)) == [0, 2]
+
+
+def test_a_sentence_end_inside_is_told_from_an_abbreviation():
+    assert is_question_sentence("U.S. or Spain: which is cheaper?")
+    assert not is_question_sentence("It works. Why?")
