@@ -87,22 +87,21 @@ def _write_text(node: Tag, lines: list[str]) -> None:
                 lines.append("")
 
 
-def blocks(html: str) -> list[tuple[str, str]]:
-    """The text block by block as (tag, words): what remains when layout, emphasis and link targets are put aside."""
-    found: list[tuple[Tag | None, str]] = []
-    for text in _parse(html).find_all(string=True):
+def blocks_and_links(html: str) -> tuple[list[tuple[str, str]], list[str]]:
+    """The text block by block as (tag, words), and the addresses of links that leave the site, both in order.
+
+    What remains when layout, emphasis and links within the site are put aside.
+    """
+    soup = _parse(html)
+    found: list[tuple[Tag | None, list[str]]] = []
+    for text in soup.find_all(string=True):
         block = text.find_parent(["p", "li", "h3", "h4"])
-        if found and found[-1][0] is block:
-            found[-1] = (block, found[-1][1] + str(text))
-        else:
-            found.append((block, str(text)))
-    folded = [(block.name if block else "p", re.sub(r"\s+", " ", words).strip()) for block, words in found]
-    return [(tag, words) for tag, words in folded if words]
-
-
-def external_links(html: str) -> list[str]:
-    """Addresses of links that leave the site, in order."""
-    return [str(a["href"]) for a in _parse(html).find_all("a", href=re.compile("^(https?:)?//"))]
+        if not found or found[-1][0] is not block:
+            found.append((block, []))
+        found[-1][1].append(str(text))
+    folded = [(block.name if block else "p", " ".join("".join(words).split())) for block, words in found]
+    links = [str(a["href"]) for a in soup.find_all("a", href=re.compile("^(https?:)?//"))]
+    return [(tag, words) for tag, words in folded if words], links
 
 
 def _parse(html: str) -> BeautifulSoup:

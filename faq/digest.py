@@ -44,12 +44,24 @@ def question_content(
 ) -> dict[str, Any]:
     """What the digest of one question covers: itself, and the page's subject, without which it means something else."""
     sources = _sources_by_id(_source_ids(question.sources)) if sources is None else sources
+    return {**_subject(page), "question": _question(question, sources)}
+
+
+def question_contents(content: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """`question_content` of every question in order, from the page's `reviewable_content` without reading it again."""
+    subject = {name: content[name] for name in _SUBJECT}
+    return [{**subject, "question": question} for question in content["questions"]]
+
+
+_SUBJECT = ("version", "title", "treatment", "country")
+
+
+def _subject(page: "FAQPage") -> dict[str, Any]:
     return {
         "version": VERSION,
         "title": _words(page.title),
         "treatment": _words(page.treatment.name) if page.treatment else "",
         "country": str(page.country.code or ""),
-        "question": _question(question, sources),
     }
 
 
@@ -78,13 +90,10 @@ def reviewable_content(page: "FAQPage", sources: Mapping[int, Source] | None = N
     questions = list(page.questions.all())
     sources = cited_sources([page]) if sources is None else sources
     return {
-        "version": VERSION,
-        "title": _words(page.title),
+        **_subject(page),
         "subtitle": _words(page.subtitle),
         "summary": _words(page.summary),
         "introduction": [_words(page.introduction_heading), *_rich(page.introduction)],
-        "treatment": _words(page.treatment.name) if page.treatment else "",
-        "country": str(page.country.code or ""),
         "evidence_stage": page.evidence_stage,
         "regulatory_status": _words(page.regulatory_status),
         "questions": [_question(question, sources) for question in questions],
@@ -120,8 +129,8 @@ def _block(block: Mapping[str, Any]) -> list[Any]:
 
 def _rich(html: str) -> list[Any]:
     """Rich text as [tag, words] pairs, then ["link", address] for each link that leaves the site."""
-    parts: list[Any] = [[tag, _words(words)] for tag, words in rich_text.blocks(html)]
-    return parts + [["link", address] for address in rich_text.external_links(html)]
+    blocks, links = rich_text.blocks_and_links(html)
+    return [[tag, _words(words)] for tag, words in blocks] + [["link", address] for address in links]
 
 
 def _words(text: str | None) -> str:

@@ -14,8 +14,12 @@ from pricing.models import Treatment
 def connect() -> None:
     """Called once, when apps are ready."""
     for model in (Source, Treatment):
-        post_save.connect(restore_digests_of_users, sender=model, dispatch_uid=f"text-digest-{model.__name__}")
-    page_unpublished.connect(restore_digest_of_translations, sender=FAQPage, dispatch_uid="text-digest-unpublished")
+        post_save.connect(
+            restore_digests_of_users, sender=model, dispatch_uid=f"text-digest-{model.__name__}"
+        )
+    page_unpublished.connect(
+        restore_digest_of_translations, sender=FAQPage, dispatch_uid="text-digest-unpublished"
+    )
 
 
 def restore_digests_of_users(sender: type[Model], instance: Model, created: bool, **kwargs: Any) -> None:

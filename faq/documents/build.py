@@ -11,13 +11,14 @@ from cms.page_documents import Seo, page_meta
 from cms.structured_data import country_name
 from faq.documents.answers import long_answer, rich_content
 from faq.documents.related import Related, load_related
-from faq.documents.review import page_review, question_review
+from faq.documents.review import reviews
 from faq.documents.schema import (
     CallToAction,
     CountryRef,
     FAQDocument,
     Introduction,
     QuestionDocument,
+    Review,
     SourceDocument,
     TreatmentRef,
 )
@@ -41,6 +42,8 @@ def build_document(page: "FAQPage", related: Related) -> FAQDocument:
     meta = page_meta(
         page, related.surroundings, related.identity, modified_on=page.modified_on, tags=_tags(page)
     )
+    review, question_reviews = reviews(page, related)
+    rows = zip(page.questions.all(), question_reviews, strict=True)
     with translation.override(language):
         document = FAQDocument(
             id=page.pk or 0,
@@ -51,9 +54,9 @@ def build_document(page: "FAQPage", related: Related) -> FAQDocument:
             introduction=_introduction(page, related),
             treatment=_treatment(page),
             country=_country(page, language),
-            questions=[_question(page, question, related) for question in page.questions.all()],
+            questions=[_question(question, standing, related) for question, standing in rows],
             prices=_prices(page, related),
-            review=page_review(page, related),
+            review=review,
             sources=_sources(page.sources, related),
             call_to_action=_call_to_action(page),
             disclaimer=page.disclaimer or None,
@@ -96,7 +99,7 @@ def _country(page: "FAQPage", language: str) -> CountryRef | None:
     return CountryRef(code=code, name=country_name(code, language)) if code else None
 
 
-def _question(page: "FAQPage", question: "Question", related: Related) -> QuestionDocument:
+def _question(question: "Question", review: Review, related: Related) -> QuestionDocument:
     return QuestionDocument(
         uuid=question.uuid,
         anchor=question.anchor,
@@ -105,7 +108,7 @@ def _question(page: "FAQPage", question: "Question", related: Related) -> Questi
         short_answer=question.short_answer,
         long_answer=long_answer(question.long_answer.raw_data, related),
         sources=_sources(question.sources, related),
-        review=question_review(page, question, related),
+        review=review,
     )
 
 

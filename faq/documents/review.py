@@ -2,42 +2,45 @@
 
 from typing import TYPE_CHECKING
 
-from faq.digest import content_digest, question_digest
+from faq.digest import digest, question_contents, reviewable_content
 from faq.documents.related import Related
 from faq.documents.schema import Registration, Review, ReviewerRef
 from faq.models.approval import Approval
 from faq.review.status import Standing
 
 if TYPE_CHECKING:
-    from faq.models import FAQPage, Question
+    from faq.models import FAQPage
 
 
-def page_review(page: "FAQPage", related: Related) -> Review:
-    """The review of the whole page."""
-    digest = content_digest(page, related.sources)
-    found = related.ledger.page_standing(page.pk, digest, today=related.today)
-    return _review(page, found, digest, related)
+def reviews(page: "FAQPage", related: Related) -> tuple[Review, list[Review]]:
+    """The review of the whole page, and of each question: its own, or as part of a page that was approved."""
+    content = reviewable_content(page, related.sources)
+    own = digest(content)
+    whole = _review(related.ledger.page_standing(page.pk, own, today=related.today), page, own, related)
+    parts = []
+    for question, part in zip(page.questions.all(), question_contents(content), strict=True):
+        key = digest(part)
+        found = related.ledger.question_standing(page.pk, question.uuid, key, today=related.today)
+        parts.append(_review(found, page, key, related))
+    return whole, parts
 
 
-def question_review(page: "FAQPage", question: "Question", related: Related) -> Review:
-    """The review of one question: its own, or as part of a whole page that was approved."""
-    digest = question_digest(page, question, related.sources)
-    found = related.ledger.question_standing(page.pk, question.uuid, digest, today=related.today)
-    return _review(page, found, digest, related)
-
-
-def _review(page: "FAQPage", found: Standing, digest: str, related: Related) -> Review:
+def _review(found: Standing, page: "FAQPage", content_digest: str, related: Related) -> Review:
     approval = related.ledger.approval(page.pk, found)
     if approval is None or approval.reviewer is None:
         return Review(
-            status=found.status, reviewer=None, reviewed_on=None, review_due=None, content_digest=digest
+            status=found.status,
+            reviewer=None,
+            reviewed_on=None,
+            review_due=None,
+            content_digest=content_digest,
         )
     return Review(
         status=found.status,
         reviewer=reviewer_ref(approval, related),
         reviewed_on=approval.reviewed_on,
         review_due=approval.valid_until,
-        content_digest=digest,
+        content_digest=content_digest,
     )
 
 

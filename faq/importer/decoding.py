@@ -26,6 +26,8 @@ _OTHER_FORMATS = (
     (b"\xff\xd8\xff", "an image"),
     (b"GIF8", "an image"),
 )
+# Signs of Windows-1252 that western texts hardly ever use, but other encodings are full of when read as it.
+_SELDOM = re.compile("[ˆ‚ƒ†‡‹›˜¤¦¬¯¶¸]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
@@ -106,7 +108,7 @@ def _windows_1252(data: bytes, file: str, bad_byte: int) -> tuple[str, list[tupl
     letters = sum(character.isalpha() for character in text)
     high = sum(character.isalpha() and character > "\x7f" for character in text)
     # Western languages write few letters outside ASCII; Cyrillic or Greek read this way is almost nothing else.
-    if high > max(3, letters * 0.25):
+    if high > max(3, letters * 0.25) or len(_SELDOM.findall(text)) > 2:
         raise UnreadableDocument(file, f"line {line}", _UNKNOWN)
     return text, [
         ("The file is not UTF-8 and was read as Windows-1252. Please check its accents and signs.", "")

@@ -6,35 +6,28 @@ import re
 _CONTINUATION = "".join(
     sorted({bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xC0)})
 )
-_SEQUENCE = re.compile(
-    rf"[Â-ß][{re.escape(_CONTINUATION)}]|[à-ï][{re.escape(_CONTINUATION)}]{{2}}|ð[{re.escape(_CONTINUATION)}]{{3}}"
-)
+# The signs and letters of western languages: U+00A0 to U+00FF come out as two characters, the rest as three.
+_SEQUENCE = re.compile(rf"[ÂÃ][{re.escape(_CONTINUATION)}]|â[€‚„][{re.escape(_CONTINUATION)}]")
+# After a capital letter these are what they look like more often than not: “AMANHÔ.
+_ALSO_SOUND = frozenset("“”‘’«»–—…·\xa0")
 _LOST = re.compile(r"\ufffd|[\x80-\x9f]|(?<=[a-z])â(?:ll|re|ve|s|t|d|m)\b")
 _CONTEXT = 25
 
 
 def repair(text: str) -> tuple[str, list[tuple[str, str]]]:
     """Return the text with certain repairs made, and (sentence, excerpt) for what was repaired or looks lost."""
-    found = list(_SEQUENCE.finditer(text))
+    found = [match for match in _SEQUENCE.finditer(text) if _original(match.group())]
     suspicions = []
-    repaired = text
-    if any(_original(match.group()) for match in found):
-        repaired = _SEQUENCE.sub(lambda match: _original(match.group()) or match.group(), text)
-        first = next(match for match in found if _original(match.group()))
-        count = sum(1 for match in found if _original(match.group()))
-        excerpt = _around(text, first.start())
-        suspicions.append(
-            (f"{count} wrongly encoded characters were put right, such as the one shown here.", excerpt)
-        )
-    lost = _LOST.search(repaired)
+    if any(match.group()[-1] not in _ALSO_SOUND or len(match.group()) == 3 for match in found):
+        text, before = _SEQUENCE.sub(lambda match: _original(match.group()) or match.group(), text), text
+        excerpt = _around(before, found[0].start())
+        sentence = f"{len(found)} wrongly encoded characters were put right, such as the one shown here."
+        suspicions.append((sentence, excerpt))
+    lost = _LOST.search(text)
     if lost:
-        suspicions.append(
-            (
-                "Some characters look wrongly encoded and cannot be put right with certainty.",
-                _around(repaired, lost.start()),
-            )
-        )
-    return repaired, suspicions
+        sentence = "Some characters look wrongly encoded and cannot be put right with certainty."
+        suspicions.append((sentence, _around(text, lost.start())))
+    return text, suspicions
 
 
 def _original(sequence: str) -> str | None:

@@ -80,7 +80,7 @@ def _without_label(text: str) -> tuple[str, bool]:
 def _says_question(label: re.Match[str]) -> bool:
     """Tell "Question 3 —", "Q." and "FAQ:" from a sentence that happens to begin with such a word."""
     word = label["label"]
-    return bool(label["number"]) or ":" in label.group() or (len(word) == 1 and word.isupper())
+    return bool(label["number"]) or ":" in label.group() or word == "Q"
 
 
 def _asks_without_mark(text: str, following: Block | None) -> bool:

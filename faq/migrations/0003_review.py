@@ -9,77 +9,170 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('faq', '0002_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("faq", "0002_initial"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='MedicalReviewTask',
+            name="MedicalReviewTask",
             fields=[
-                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
+                (
+                    "task_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.task",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'medical review',
-                'verbose_name_plural': 'medical reviews',
+                "verbose_name": "medical review",
+                "verbose_name_plural": "medical reviews",
             },
-            bases=('wagtailcore.task',),
+            bases=("wagtailcore.task",),
         ),
         migrations.CreateModel(
-            name='TextDigest',
+            name="TextDigest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveSmallIntegerField()),
-                ('digest', models.CharField(max_length=80)),
-                ('source_digest', models.CharField(blank=True, max_length=80)),
-                ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='text_digest', to='faq.faqpage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField()),
+                ("digest", models.CharField(max_length=80)),
+                ("source_digest", models.CharField(blank=True, max_length=80)),
+                (
+                    "page",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="text_digest",
+                        to="faq.faqpage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'text digest',
-                'verbose_name_plural': 'text digests',
+                "verbose_name": "text digest",
+                "verbose_name_plural": "text digests",
             },
         ),
         migrations.CreateModel(
-            name='Approval',
+            name="Approval",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, unique=True)),
-                ('decision', models.CharField(choices=[('approved', 'Approved'), ('revoked', 'Revoked')], default='approved', max_length=8)),
-                ('page_title', models.CharField(max_length=255)),
-                ('locale', models.CharField(help_text='Language code of the text.', max_length=10)),
-                ('question_uuid', models.UUIDField(blank=True, help_text='The question approved on its own; empty for the whole page.', null=True, verbose_name='question')),
-                ('content', models.TextField(blank=True, help_text='The reviewed text in canonical form; its SHA-256 is the digest.')),
-                ('content_digest', models.CharField(blank=True, max_length=80)),
-                ('digest_version', models.PositiveSmallIntegerField(default=1)),
-                ('source_digest', models.CharField(blank=True, help_text='Digest of the page this one was translated from, that day.', max_length=80)),
-                ('reviewer_prefix', models.CharField(blank=True, max_length=32)),
-                ('reviewer_name', models.CharField(max_length=255)),
-                ('reviewer_credentials', models.CharField(blank=True, max_length=255)),
-                ('registration_authority', models.CharField(blank=True, max_length=255)),
-                ('registration_number', models.CharField(blank=True, max_length=64)),
-                ('registration_country', django_countries.fields.CountryField(blank=True, max_length=2)),
-                ('reviewed_on', models.DateField(validators=[cms.dates.validate_not_in_future])),
-                ('valid_until', models.DateField(blank=True, null=True)),
-                ('evidence_checked', models.BooleanField(default=False)),
-                ('interests', models.TextField(blank=True)),
-                ('comment', models.TextField(blank=True)),
-                ('recorded_by_name', models.CharField(max_length=255)),
-                ('recorded_at', models.DateTimeField(auto_now_add=True)),
-                ('page', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='approvals', to=settings.WAGTAIL_PAGE_MODEL)),
-                ('recorded_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('reviewer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='approvals', to='faq.medicalreviewer')),
-                ('revision', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='wagtailcore.revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, unique=True)),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[("approved", "Approved"), ("revoked", "Revoked")],
+                        default="approved",
+                        max_length=8,
+                    ),
+                ),
+                ("page_title", models.CharField(max_length=255)),
+                ("locale", models.CharField(help_text="Language code of the text.", max_length=10)),
+                (
+                    "question_uuid",
+                    models.UUIDField(
+                        blank=True,
+                        help_text="The question approved on its own; empty for the whole page.",
+                        null=True,
+                        verbose_name="question",
+                    ),
+                ),
+                (
+                    "content",
+                    models.TextField(
+                        blank=True,
+                        help_text="The reviewed text in canonical form; its SHA-256 is the digest.",
+                    ),
+                ),
+                ("content_digest", models.CharField(blank=True, max_length=80)),
+                ("digest_version", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "source_digest",
+                    models.CharField(
+                        blank=True,
+                        help_text="Digest of the page this one was translated from, that day.",
+                        max_length=80,
+                    ),
+                ),
+                ("reviewer_prefix", models.CharField(blank=True, max_length=32)),
+                ("reviewer_name", models.CharField(max_length=255)),
+                ("reviewer_credentials", models.CharField(blank=True, max_length=255)),
+                ("registration_authority", models.CharField(blank=True, max_length=255)),
+                ("registration_number", models.CharField(blank=True, max_length=64)),
+                ("registration_country", django_countries.fields.CountryField(blank=True, max_length=2)),
+                ("reviewed_on", models.DateField(validators=[cms.dates.validate_not_in_future])),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                ("evidence_checked", models.BooleanField(default=False)),
+                ("interests", models.TextField(blank=True)),
+                ("comment", models.TextField(blank=True)),
+                ("recorded_by_name", models.CharField(max_length=255)),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "page",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="approvals",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="approvals",
+                        to="faq.medicalreviewer",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'approval',
-                'verbose_name_plural': 'approvals',
-                'ordering': ['pk'],
-                'base_manager_name': 'objects',
-                'indexes': [models.Index(fields=['page', 'decision', 'question_uuid'], name='approval_of_page')],
+                "verbose_name": "approval",
+                "verbose_name_plural": "approvals",
+                "ordering": ["pk"],
+                "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["page", "decision", "question_uuid"], name="approval_of_page")
+                ],
             },
         ),
     ]

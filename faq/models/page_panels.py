@@ -77,7 +77,8 @@ review_panels = [
 
 search_panels = [
     FieldPanel(
-        "seo_title", help_text="The title in search results and browser tabs. Empty means the page's own title."
+        "seo_title",
+        help_text="The title in search results and browser tabs. Empty means the page's own title.",
     ),
     FieldPanel(
         "search_description",

@@ -19,7 +19,9 @@ class ReviewerLock(WorkflowLock):
     def get_message(self, user: Account) -> str | None:
         if not self.for_user(user):
             return None
-        return "You can look at this page here but not change it. Open “Medical review” to give your decision."
+        return (
+            "You can look at this page here but not change it. Open “Medical review” to give your decision."
+        )
 
     def get_description(self, user: Account, can_lock: bool = False) -> str:
         return "Reviewers read the page; its editors may go on working."

@@ -53,9 +53,7 @@ def _question_records(approval: Approval, number: int) -> Iterable[Approval]:
     return records.exclude(question_uuid=None).order_by("pk")[:number]
 
 
-def _uuids(
-    questions: Sequence[Mapping[str, Any]], records: Iterable[Approval]
-) -> list[UUID | None]:
+def _uuids(questions: Sequence[Mapping[str, Any]], records: Iterable[Approval]) -> list[UUID | None]:
     """The uuid of each approved question; None where its record cannot be told."""
     return [
         record.question_uuid if record and json.loads(record.content)["question"] == question else None

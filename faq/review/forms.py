@@ -26,7 +26,10 @@ class DecisionForm(forms.Form):
     seen_digest = forms.CharField(widget=forms.HiddenInput, required=False)
     scope = forms.ChoiceField(
         label="What do you approve?",
-        choices=[(PAGE, "The whole page, every question included"), (QUESTIONS, "Only the questions chosen below")],
+        choices=[
+            (PAGE, "The whole page, every question included"),
+            (QUESTIONS, "Only the questions chosen below"),
+        ],
         widget=forms.RadioSelect,
         initial=PAGE,
         required=False,
@@ -105,5 +108,8 @@ class WithdrawalForm(forms.Form):
 
     def __init__(self, *args: Any, questions: Iterable["Question"], **kwargs: Any) -> None:
         super().__init__(*args, prefix="withdraw", **kwargs)
-        rows = [(str(row.uuid), f"Only question {number}: {row.question}") for number, row in enumerate(questions, 1)]
+        rows = [
+            (str(row.uuid), f"Only question {number}: {row.question}")
+            for number, row in enumerate(questions, 1)
+        ]
         self.fields["question"].choices = [("", "The whole page, every question included"), *rows]

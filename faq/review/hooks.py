@@ -52,12 +52,19 @@ def review_button(page: Page, user: Any, view_name: str, next_url: str | None = 
     if page.specific_class is not FAQPage or not may_look(page, user):
         return []
     return [
-        Button("Medical review", url=reverse("faq_review", args=[page.pk]), icon_name="clipboard-list", priority=5)
+        Button(
+            "Medical review",
+            url=reverse("faq_review", args=[page.pk]),
+            icon_name="clipboard-list",
+            priority=5,
+        )
     ]
 
 
 @hooks.register("construct_page_action_menu")
-def review_in_action_menu(menu_items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
+def review_in_action_menu(
+    menu_items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]
+) -> None:
     """Wagtail's own item would save the form first, which would make the reviewer one who changed the text."""
     page = context.get("page")
     if page is None:
@@ -100,7 +107,11 @@ def check_copy(request: HttpRequest, page: Page) -> None:
     posted = request.POST
     if conf.review_policy() != "block" or not posted.get("publish_copies") or posted.get("alias"):
         return
-    below = page.get_descendants(inclusive=True) if posted.get("copy_subpages") else Page.objects.filter(pk=page.pk)
+    below = (
+        page.get_descendants(inclusive=True)
+        if posted.get("copy_subpages")
+        else Page.objects.filter(pk=page.pk)
+    )
     if FAQPage.objects.live().filter(pk__in=below.values("pk")).exists():
         raise ReviewRequired(
             "Nothing was copied. A copy starts without any approval, so it cannot be published at once: "
@@ -122,7 +133,9 @@ def register_log_actions(actions: LogActionRegistry) -> None:
         decisions.REVOKED: ("Withdraw medical approval", "Withdrew the medical approval"),
     }
     for action, (name, done) in labels.items():
-        actions.register_action(action)(type("ReviewFormatter", (ReviewFormatter,), {"label": name, "done": done}))
+        actions.register_action(action)(
+            type("ReviewFormatter", (ReviewFormatter,), {"label": name, "done": done})
+        )
 
 
 class ReviewFormatter(LogFormatter):

@@ -51,6 +51,4 @@ def _sources(page: "FAQPage") -> Iterator[OpenWarning]:
 def _import(page: "FAQPage") -> Iterator[OpenWarning]:
     for found in (page.import_report or {}).get("warnings", []):
         where = re.sub(r"^q(\d+)", r"Question \1", found.get("where", "")).capitalize()
-        yield OpenWarning(
-            found.get("code", ""), where, found.get("message", ""), found.get("excerpt", "")
-        )
+        yield OpenWarning(found.get("code", ""), where, found.get("message", ""), found.get("excerpt", ""))

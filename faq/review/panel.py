@@ -22,7 +22,9 @@ class ReviewPanel(Panel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context = super().get_context_data(parent_context)
             # The page as it is stored: the form may hold changes that nobody has saved.
-            stored = type(self.instance).objects.filter(pk=self.instance.pk).first() if self.instance.pk else None
+            stored = (
+                type(self.instance).objects.filter(pk=self.instance.pk).first() if self.instance.pk else None
+            )
             if stored is None:
                 return context
             return context | {

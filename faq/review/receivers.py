@@ -35,7 +35,9 @@ def refuse_to_pass_unapproved(
         return
     page = instance.workflow_state.content_object.specific
     if not isinstance(page, FAQPage) or not is_reviewed(page.get_latest_revision_as_object()):
-        raise ApprovalMissing("No clinician has approved exactly this text. Approve it in the medical review.")
+        raise ApprovalMissing(
+            "No clinician has approved exactly this text. Approve it in the medical review."
+        )
 
 
 def refuse_to_schedule_unapproved(

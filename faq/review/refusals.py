@@ -20,7 +20,9 @@ class ReviewRequiredMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, ReviewRequired) or not request.path.startswith(reverse("wagtailadmin_home")):
+        if not isinstance(exception, ReviewRequired) or not request.path.startswith(
+            reverse("wagtailadmin_home")
+        ):
             return None
         messages.error(request, " ".join(exception.messages))
         return _go_on(request, _where_to(request))

@@ -59,9 +59,7 @@ def reminders_due(ends: Iterable[End], sent: Collection[Reminder], *, today: dt.
 
 def _stage(end: End, today: dt.date) -> int | None:
     left = (end.due_on - today).days
-    reached = [
-        days for days in STAGES if left <= days and end.due_on - dt.timedelta(days) > end.reviewed_on
-    ]
+    reached = [days for days in STAGES if left <= days and end.due_on - dt.timedelta(days) > end.reviewed_on]
     return min(reached, default=None)
 
 
@@ -91,9 +89,7 @@ def letters_due(*, today: dt.date) -> list[Letter]:
 
 def _ending_approvals(today: dt.date) -> dict[int, Approval]:
     """By page id: approvals of live text that end within the longest stage, or ended by themselves."""
-    pages = with_review_status(
-        FAQPage.objects.live(), today=today, due_soon_days=conf.review_due_soon_days()
-    )
+    pages = with_review_status(FAQPage.objects.live(), today=today, due_soon_days=conf.review_due_soon_days())
     ending = with_last_approval(pages, today=today).filter(
         review_status__in=[*IN_FORCE, ReviewStatus.EXPIRED],
         approved_until__lte=today + dt.timedelta(days=max(STAGES)),

@@ -22,7 +22,9 @@ from faq.review.open_warnings import open_warnings
 from faq.review.overview import Overview
 from faq.review.reviewers import is_reviewer, may_look, may_revoke, reviewer_of, why_not
 
-TEXT_CHANGED = "The text was changed after you opened it. Nothing was approved. Here is the new text: please look again."
+TEXT_CHANGED = (
+    "The text was changed after you opened it. Nothing was approved. Here is the new text: please look again."
+)
 
 
 def page_to_review(request: HttpRequest, page_id: int) -> FAQPage:
@@ -97,10 +99,14 @@ class ReviewView(WagtailAdminTemplateMixin, View):
             self.overview = Overview(self.page)
             return self.show_new_text(form)
         if form.chosen is not None:
-            return self.back(f"Questions approved: {len(records)}. The page as a whole is not reviewed by this.")
+            return self.back(
+                f"Questions approved: {len(records)}. The page as a whole is not reviewed by this."
+            )
         now = Overview(FAQPage.objects.get(pk=self.page.pk))
         shown = now.live_finding and now.live_finding.in_force
-        more = "Readers see it as reviewed now." if shown else "Readers see it as reviewed once it is published."
+        more = (
+            "Readers see it as reviewed now." if shown else "Readers see it as reviewed once it is published."
+        )
         return self.back(f"You approved exactly this text. {more}")
 
     def withdraw(self) -> HttpResponse:
@@ -117,7 +123,9 @@ class ReviewView(WagtailAdminTemplateMixin, View):
 
     def saw_another_text(self, form: DecisionForm) -> bool:
         """Looked at before the fields: what they say is about a text that is no longer there."""
-        return form.data.get("decision") == APPROVE and form.data.get("seen_digest", "") != self.overview.digest
+        return (
+            form.data.get("decision") == APPROVE and form.data.get("seen_digest", "") != self.overview.digest
+        )
 
     def show_new_text(self, form: DecisionForm) -> HttpResponse:
         """Keeps what was written; what was confirmed must be confirmed again for the new text."""
@@ -175,12 +183,16 @@ class ReviewView(WagtailAdminTemplateMixin, View):
             forms["form"] = self.form or self.decision_form()
         if self.overview.can_be_withdrawn and may_revoke(self.page, self.request.user):
             forms["withdrawal"] = self.withdrawal or self.withdrawal_form()
-        return super().get_context_data(**kwargs) | forms | {
-            "overview": self.overview,
-            "draft": self.overview.draft,
-            "reasons": self.reasons,
-            "in_review": self.in_review,
-            "publishes": bool(state and state.is_at_final_task),
-            "warnings": open_warnings(self.overview.draft),
-            "can_edit": self.page.permissions_for_user(self.request.user).can_edit(),
-        }
+        return (
+            super().get_context_data(**kwargs)
+            | forms
+            | {
+                "overview": self.overview,
+                "draft": self.overview.draft,
+                "reasons": self.reasons,
+                "in_review": self.in_review,
+                "publishes": bool(state and state.is_at_final_task),
+                "warnings": open_warnings(self.overview.draft),
+                "can_edit": self.page.permissions_for_user(self.request.user).can_edit(),
+            }
+        )

@@ -45,9 +45,7 @@ def _section_of(status: ReviewStatus) -> Section:
     return Section(status.value, LABELS[status], condition)
 
 
-NEEDS_ACTION = Section(
-    "action", "Needs action", ~Q(review_status=ReviewStatus.REVIEWED) | ~Q(at_review="")
-)
+NEEDS_ACTION = Section("action", "Needs action", ~Q(review_status=ReviewStatus.REVIEWED) | ~Q(at_review=""))
 UNMATCHED = Section("unmatched", "Claimed reviewer not matched", Q(unmatched_claim=True))
 ALL = Section("all", "All pages", Q())
 SECTIONS = {
@@ -168,7 +166,9 @@ def rows(pages: Iterable[FAQPage]) -> Iterator[Row]:
 
 def section_counts(pages: QuerySet[FAQPage]) -> dict[str, int]:
     """How many pages of `review_list` each section has, in one query."""
-    groups = pages.order_by().values("review_status", "at_review", "unmatched_claim").annotate(pages=Count("pk"))
+    groups = (
+        pages.order_by().values("review_status", "at_review", "unmatched_claim").annotate(pages=Count("pk"))
+    )
     counts = dict.fromkeys(SECTIONS, 0)
     for group in groups:
         for name in _sections_with(**group):

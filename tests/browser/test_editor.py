@@ -45,14 +45,15 @@ def act(page: Page, name: str) -> None:
     button.click()
 
 
-def expect_saved(page: Page) -> None:
-    """Created or updated: that depends on whether the page had saved itself before."""
-    expect(page.get_by_text(re.compile(r"(created|has been updated)\."))).to_be_visible()
-
-
 def wait_until_watched(page: Page) -> None:
     """Wagtail looks for changes only some time after the editor has opened; a quick test would be too quick."""
     page.wait_for_selector("html[data-watched]")
+
+
+def expect_saved(page: Page) -> None:
+    """Created or updated: that depends on whether the page had saved itself before."""
+    expect(page.get_by_text(re.compile(r"(created|has been updated)\."))).to_be_visible()
+    wait_until_watched(page)
 
 
 def new_page(page: Page, title: str) -> None:

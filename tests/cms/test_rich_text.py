@@ -33,11 +33,12 @@ def test_control_characters_and_lone_surrogates_are_dropped():
 
 
 def test_blocks_ignore_emphasis_but_keep_words_and_order():
-    assert rich_text.blocks("<p>Not <b>safe</b></p><ul><li>a</li></ul>") == [("p", "Not safe"), ("li", "a")]
+    blocks, _links = rich_text.blocks_and_links("<p>Not <b>safe</b></p><ul><li>a</li></ul>")
+    assert blocks == [("p", "Not safe"), ("li", "a")]
 
 
 def test_words_outside_any_block_are_not_lost():
-    assert [words for _, words in rich_text.blocks("loose words")] == ["loose words"]
+    assert rich_text.blocks_and_links("loose words") == ([("p", "loose words")], [])
 
 
 @pytest.mark.django_db

@@ -7,6 +7,7 @@ from pricing.templatetags.prices import compared
 
 
 def saving(country="MX", percent=50, **fields):
+    fields = {"column": None, "unit": None, "at_least": False, **fields}
     return Saving(option="One knee", country=country, compared_with="US", percent=percent, **fields)
 
 

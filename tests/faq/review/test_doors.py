@@ -29,7 +29,7 @@ from tests.factories import (
     make_question,
     make_reviewer,
 )
-from tests.faq.review.publishing_doors import DOORS, what_was_said
+from tests.faq.review.publishing_doors import DOORS, LATER, admin_publish_button, what_was_said
 from tests.faq.review.steps import (
     CLAIMED,
     NOTHING,
@@ -65,10 +65,13 @@ def reviewed(site) -> FAQPage:
 def test_text_that_nobody_approved_goes_live_without_any_claim(reviewed, door):
     before = content_digest(reviewed)
     door(reviewed)
+    found = []
     for page in FAQPage.objects.live():
         approved = page.pk == reviewed.pk and content_digest(page) == before
-        assert claims(page) == (CLAIMED if approved else NOTHING)
+        found.append(claims(page))
+        assert found[-1] == (CLAIMED if approved else NOTHING)
         assert_truthful(page)
+    assert door in LATER or NOTHING in found, "the door did not open, so nothing was tried"
 
 
 @pytest.mark.parametrize("door", DOORS, ids=lambda door: door.__name__)
@@ -91,9 +94,7 @@ def test_under_block_no_door_publishes_it_and_whoever_tried_is_told(reviewed, se
 
 def test_under_block_the_draft_is_kept_when_publishing_is_refused(reviewed, settings):
     settings.REVIEW_POLICY = "block"
-    for door in DOORS:
-        if door.__name__ == "admin_publish_button":
-            answer = door(reviewed)
+    answer = admin_publish_button(reviewed)
     assert answer.url == reverse("wagtailadmin_pages:edit", args=[reviewed.pk])
     assert draft_of(reviewed).summary == "Changed in the editor."
     assert claims(reviewed) == CLAIMED
