@@ -1,11 +1,14 @@
 """Lists of the content API: one page of the items, how many there are, and the way to the next."""
 
-from typing import Annotated
+from collections.abc import Iterable, Sequence
+from typing import Annotated, Any
 
-from django.http import HttpRequest, QueryDict
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, QueryDict
 from pydantic import BaseModel, Field
 
 from cms.api_parameters import QueryParameters, WholeNumber
+from cms.api_responses import json_bytes, respond
 
 LARGEST_PAGE = 100
 LARGEST_OFFSET = 10_000
@@ -53,6 +56,36 @@ def list_links(request: HttpRequest, parameters: ListParameters, total: int) -> 
         next=_address(request, limit, following) if more else None,
         prev=_address(request, limit, max(0, offset - limit)) if offset else None,
     )
+
+
+def respond_list(
+    request: HttpRequest,
+    parameters: ListParameters,
+    items: Sequence[dict[str, Any]],
+    total: int,
+    *,
+    language: str,
+    tags: Iterable[str],
+) -> HttpResponse:
+    """The answer that holds these items of `total`; `language` and `tags` are what `respond` does with them."""
+    links = list_links(request, parameters, total)
+    body = {
+        "items": items,
+        "meta": list_meta(parameters, total).model_dump(),
+        "links": links.model_dump(),
+    }
+    return respond(
+        request,
+        json_bytes(body),
+        language=language,
+        tags=tags,
+        links={"next": links.next, "prev": links.prev},
+    )
+
+
+def languages(codes: Iterable[str], *, otherwise: str | None = None) -> str:
+    """The Content-Language of a list whose items are in these languages, or of an empty one."""
+    return ", ".join(sorted(set(codes))) or otherwise or settings.LANGUAGE_CODE
 
 
 def _address(request: HttpRequest, limit: int, offset: int) -> str:

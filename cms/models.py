@@ -16,6 +16,7 @@ class CustomImage(AbstractImage):
     """An uploaded image; `description` is its default alternative text."""
 
     admin_form_fields = WagtailImage.admin_form_fields
+    api_fields = ["description"]
 
 
 class CustomRendition(AbstractRendition):

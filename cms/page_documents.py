@@ -89,7 +89,7 @@ def page_meta(
     """The page's own addresses and its public surroundings; unpublished parents are not named."""
     path = page_path(page)
     trail = [surroundings.ancestors[step] for step in _ancestor_paths(page) if step in surroundings.ancestors]
-    links = [_link(ancestor, identity) for ancestor in trail]
+    links = [page_link(ancestor, identity) for ancestor in trail]
     others = [p for p in surroundings.translations.get(str(page.translation_key), []) if p.pk != page.pk]
     parent = (
         links[-1]
@@ -124,7 +124,8 @@ def _ancestor_paths(page: Page) -> list[str]:
     return [page.path[: depth * page.steplen] for depth in range(2, page.depth)]
 
 
-def _link(page: Page, identity: Identity) -> PageLink:
+def page_link(page: Page, identity: Identity) -> PageLink:
+    """How documents name another page; ask `public_pages` first."""
     path = page_path(page)
     return PageLink(id=page.pk, title=page.title, path=path, url=identity.absolute(path))
 

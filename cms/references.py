@@ -60,6 +60,10 @@ def mentions(content: Any, names: Names, pk: int) -> bool:
     return as_block or as_field or any(mentions(value, names, pk) for value in content.values())
 
 
+def _names_of(thing: Model) -> Names:
+    return _names.get(type(thing), Names())
+
+
 def _stream(text: str) -> Any:
     """The blocks of a StreamField, which a revision holds as text; nothing if it is prose that looks like them."""
     try:
@@ -69,12 +73,20 @@ def _stream(text: str) -> Any:
 
 
 def _stored_users(thing: Model) -> list[Model]:
-    users = (user for user, _ in ReferenceIndex.get_grouped_references_to(thing))
-    return [user.specific if isinstance(user, Page) else user for user in users if user is not None]
+    """From the index, and for foreign keys from the rows themselves: an index may lag behind."""
+    indexed = [user for user, _ in ReferenceIndex.get_grouped_references_to(thing) if user is not None]
+    names = _names_of(thing)
+    relations = [relation for relation in thing._meta.related_objects if relation.field.name == names.field]
+    related = [
+        row
+        for relation in relations
+        for row in relation.related_model._base_manager.filter(**{relation.field.name: thing})
+    ]
+    return [user.specific if isinstance(user, Page) else user for user in [*indexed, *related]]
 
 
 def _drafts_using(thing: Model) -> list[Model]:
-    names = _names.get(type(thing), Names())
+    names = _names_of(thing)
     drafts = Page.objects.filter(has_unpublished_changes=True).select_related("latest_revision")
     return [
         page.specific

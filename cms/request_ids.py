@@ -18,7 +18,8 @@ class RequestIdMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         sent = request.headers.get(HEADER, "")
-        request.request_id = sent if _ACCEPTED.fullmatch(sent) else str(uuid.uuid4())
+        request_id = sent if _ACCEPTED.fullmatch(sent) else str(uuid.uuid4())
+        request.request_id = request_id  # type: ignore[attr-defined]  # ours; problems name it
         response = self.get_response(request)
-        response[HEADER] = request.request_id
+        response[HEADER] = request_id
         return response

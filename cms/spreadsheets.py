@@ -16,4 +16,4 @@ class SafeSpreadsheet:
     """Put before a view with Wagtail's spreadsheet export: every cell it writes is a `safe_cell`."""
 
     def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
-        return safe_cell(super().preprocess_field_value(field, value, export_format))  # type: ignore[misc]
+        return safe_cell(super().preprocess_field_value(field, value, export_format))

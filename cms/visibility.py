@@ -6,8 +6,9 @@ A public page under an unpublished parent stays public; the parent is not named.
 """
 
 import datetime as dt
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from wagtail.models import Page, Site
@@ -32,7 +33,7 @@ def site_root_paths(site: Site) -> list[str]:
     return list(Page.objects.filter(translation_key=translation_key).values_list("path", flat=True))
 
 
-def public_pages(queryset: QuerySet, *, site: Site | None, now: dt.datetime) -> QuerySet:
+def public_pages(queryset: Any, *, site: Site | None, now: dt.datetime) -> Any:
     """Narrow a queryset of pages to what anybody may read on `site` at `now`; without a site, nothing."""
     if site is None:
         return queryset.none()

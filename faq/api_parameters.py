@@ -3,15 +3,14 @@
 import datetime as dt
 from typing import Annotated, Any
 
-from django.conf import settings
 from django_countries import countries
 from pydantic import Field
 
+from cms.api_languages import Language
 from cms.api_lists import ListParameters
 from cms.api_parameters import Check, IsoDate, OneOf, SeveralOf, Slug, echo, refusal
 from faq.api_card import FIELDS, KEYS
 
-_LANGUAGES = tuple(code for code, _ in settings.WAGTAIL_CONTENT_LANGUAGES)
 _LOOKUPS = {
     "treatment": "treatment__slug",
     "country": "country",
@@ -45,7 +44,7 @@ class FAQListParameters(ListParameters):
     country: Annotated[str | None, Country()] = Field(
         None, description="ISO 3166-1 alpha-2 code of the country the answers hold for."
     )
-    locale: Annotated[str | None, OneOf(_LANGUAGES)] = Field(None, description="Language of the pages.")
+    locale: Annotated[str | None, Language] = Field(None, description="Language of the pages.")
     modified__gte: Annotated[dt.date | None, IsoDate()] = Field(
         None, description="Text last changed on this day or later."
     )

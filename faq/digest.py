@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from cms import rich_text
+from cms.countries import country_code
 from faq.models.source import Source
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def _subject(page: "FAQPage") -> dict[str, Any]:
         "version": VERSION,
         "title": _words(page.title),
         "treatment": _words(page.treatment.name) if page.treatment else "",
-        "country": str(page.country.code or ""),
+        "country": country_code(page.country),
     }
 
 

@@ -137,7 +137,7 @@ class FAQPageAdmin(ListingAdmin):
 
     @display(description="Reviewer", ordering="medical_reviewer__name")
     def reviewer(self, page: FAQPage) -> str:
-        return str(page.medical_reviewer or "")
+        return page.medical_reviewer.name if page.medical_reviewer else ""
 
     @display(description="Status", ordering="live")
     def status(self, page: FAQPage) -> str:

@@ -15,7 +15,7 @@ from cms.structured_data import country_name
 from cms.visibility import public_pages
 from faq.documents.schema import ImageValue, Registration, ReviewerRef
 from faq.models import MedicalReviewer
-from faq.review.vouching import VouchedPage, voucher
+from faq.review.vouching import VouchedPage, Voucher, voucher
 from faq.reviewer_structured_data import profile_graph
 
 PHOTO_SIZE = "fill-480x480"
@@ -38,6 +38,7 @@ class Specialty:
 class ApprovedQuestion:
     """A single question, and where it stands."""
 
+    uuid: UUID
     question: str
     path: str
     reviewed_on: dt.date
@@ -48,6 +49,7 @@ class ApprovedQuestion:
 class ApprovedPage:
     """A page. Without `reviewed_on` only the questions listed are vouched for."""
 
+    id: int
     title: str
     path: str
     locale: str
@@ -77,11 +79,23 @@ class ReviewerDocument:
 def reviewer_document(slug: str, *, site: Site, now: dt.datetime) -> ReviewerDocument | None:
     """The profile of the reviewer of that slug; None unless they vouch for something public on this site."""
     found = voucher(slug, site=site, now=now)
-    if found is None:
-        return None
-    reviewer, identity = found.reviewer, for_site(site)
+    return reviewer_documents([found], site=site, now=now)[0] if found else None
+
+
+def reviewer_documents(
+    found: Sequence[Voucher], *, site: Site, now: dt.datetime
+) -> list[ReviewerDocument]:
+    """The profiles of clinicians who vouch for something, in a fixed number of queries."""
+    photos = [each.reviewer.photo for each in found if each.reviewer.photo]
+    prefetch_related_objects(photos, prefetch_renditions(PHOTO_SIZE))
+    identity, home = for_site(site), _home(site, now)
+    return [_document(each, identity, home) for each in found]
+
+
+def _document(found: Voucher, identity: Identity, home: Page | None) -> ReviewerDocument:
+    reviewer = found.reviewer
     language = reviewer.locale.language_code
-    country = str(reviewer.registration_country.code or "")
+    country = registration_country(reviewer)
     with translation.override(language):
         document = ReviewerDocument(
             reviewer=_reference(reviewer, identity),
@@ -94,7 +108,7 @@ def reviewer_document(slug: str, *, site: Site, now: dt.datetime) -> ReviewerDoc
             interests=reviewer.interests.strip() or None,
             active=reviewer.active,
             pages=[_page(row) for row in found.pages],
-            meta=_meta(reviewer, identity, _home(site, now)),
+            meta=_meta(reviewer, identity, home),
             seo=_seo(reviewer, identity),
         )
     document.seo.json_ld = profile_graph(document, identity)
@@ -112,12 +126,17 @@ def _reference(reviewer: MedicalReviewer, identity: Identity) -> ReviewerRef:
         registration=Registration(
             authority=reviewer.registration_authority,
             number=reviewer.registration_number,
-            country=str(reviewer.registration_country.code or "") or None,
+            country=registration_country(reviewer),
             url=reviewer.registration_url or None,
         ),
         url=identity.absolute(profile_path(reviewer.slug)),
         same_as=list(dict.fromkeys(filter(None, same_as))),
     )
+
+
+def registration_country(reviewer: MedicalReviewer) -> str | None:
+    """ISO 3166-1 alpha-2 code of the country of the register."""
+    return str(reviewer.registration_country or "") or None
 
 
 def _specialty(reviewer: MedicalReviewer) -> Specialty | None:
@@ -143,6 +162,7 @@ def _photo(reviewer: MedicalReviewer, identity: Identity) -> ImageValue | None:
 def _page(row: VouchedPage) -> ApprovedPage:
     path = page_path(row.page)
     return ApprovedPage(
+        id=row.page.pk,
         title=row.page.title,
         path=path,
         locale=row.page.locale.language_code,
@@ -150,6 +170,7 @@ def _page(row: VouchedPage) -> ApprovedPage:
         review_due=row.approval.valid_until if row.approval else None,
         questions=[
             ApprovedQuestion(
+                uuid=single.question.uuid,
                 question=single.question.question,
                 path=f"{path}#{single.question.anchor}",
                 reviewed_on=single.approval.reviewed_on,
@@ -195,4 +216,5 @@ def _seo(reviewer: MedicalReviewer, identity: Identity) -> Seo:
         description=description,
         canonical=identity.absolute(profile_path(reviewer.slug)),
         robots="index,follow",
+        json_ld={},
     )

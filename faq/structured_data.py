@@ -33,12 +33,10 @@ def faq_graph(document: FAQDocument, identity: Identity) -> Node:
     """The page's JSON-LD document: the page with its questions, then every node it refers to."""
     url = document.seo.canonical
     treatment = _treatment(document.treatment, identity)
-    country = document.country and site_nodes.country(
-        document.country.code, identity, language=document.meta.locale
-    )
+    country = _country(document, identity)
     trail = [(crumb.title, crumb.url) for crumb in document.meta.breadcrumbs]
     breadcrumbs = site_nodes.breadcrumbs(url, trail)
-    reviewer = document.review.reviewer and person(document.review.reviewer)
+    reviewer = person(document.review.reviewer) if document.review.reviewer else None
     page = _page(
         document, identity, about=treatment, country=country, breadcrumbs=breadcrumbs, reviewer=reviewer
     )
@@ -90,6 +88,12 @@ def _page(
         citation=_citations(document),
         mainEntity=questions,
     )
+
+
+def _country(document: FAQDocument, identity: Identity) -> Node | None:
+    if document.country is None:
+        return None
+    return site_nodes.country(document.country.code, identity, language=document.meta.locale)
 
 
 def _treatment(treatment: TreatmentRef | None, identity: Identity) -> Node | None:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
+
+from cms.models import User
 
 ACCOUNTS = {"admin": [], "editor": ["Editors", "Moderators"], "reviewer": ["Medical reviewers"]}
 EDITABLE = {
@@ -16,7 +17,7 @@ EDITABLE = {
 class Account:
     """A demo account; `password` only if it was made just now and one was given."""
 
-    user: object
+    user: User
     password: str | None
 
 
@@ -27,7 +28,7 @@ def load_accounts(password: str | None) -> list[Account]:
 
 
 def _account(name: str, groups: list[str], password: str | None) -> Account:
-    users = get_user_model().objects
+    users = User.objects
     user = users.filter(username=name).first()
     if user is not None:
         return Account(user, None)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from django.core.files.images import ImageFile
 from django.db import transaction
 from wagtail.images import get_image_model
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Site
 
 from cms.dates import today
 from faq.models import FAQIndexPage, FAQPage, MedicalReviewer, Question, Source
@@ -19,11 +19,31 @@ from pricing.models import Price, PriceTable, Treatment
 
 FOLDER = Path(__file__).parent / "demo"
 SPANISH_TITLES = {"home.HomePage": "Inicio", "faq.FAQIndexPage": "Preguntas y respuestas"}
-INTRODUCTION = {
-    "en": "Plain answers to questions people ask before a treatment abroad, with their sources. This is a "
-    "demonstration: the people in it are invented and nothing here is medical advice.",
-    "es": "Respuestas claras a lo que se pregunta antes de tratarse en otro país, con sus fuentes. Es una "
+HEADINGS = {
+    "en": "Care abroad: plain answers, with their sources",
+    "es": "Tratarse en otro país: respuestas claras, con fuentes",
+}
+INTRODUCTIONS = {
+    (
+        "home.HomePage",
+        "en",
+    ): "Questions people ask before a treatment in another country, answered in plain words. This is "
+    "a demonstration: the people in it are invented and nothing here is medical advice.",
+    (
+        "home.HomePage",
+        "es",
+    ): "Lo que se pregunta antes de tratarse en otro país, respondido con palabras claras. Es una "
     "demostración: las personas son inventadas y nada de esto es un consejo médico.",
+    (
+        "faq.FAQIndexPage",
+        "en",
+    ): "Each page answers the questions about one treatment in one country and says who, if "
+    "anybody, has reviewed it.",
+    (
+        "faq.FAQIndexPage",
+        "es",
+    ): "Cada página responde a las preguntas sobre un tratamiento en un país y dice quién la ha "
+    "revisado, si alguien lo ha hecho.",
 }
 
 
@@ -150,16 +170,20 @@ def _indexes(site: Site) -> dict[str, FAQIndexPage]:
             copy = page.copy_for_translation(spanish)
             copy.title = SPANISH_TITLES[page._meta.label]
             copy.slug = copy.slug if isinstance(page, HomePage) else page.slug
-            copy.introduction = ""
+            copy.introduction = copy.heading = ""
             _introduce(copy)
             copy.save_revision().publish()
     return {"en": index, "es": index.get_translation(spanish)}
 
 
-def _introduce(page: Page) -> None:
-    if not page.introduction:
-        page.introduction = INTRODUCTION[page.locale.language_code]
-        page.save()
+def _introduce(page: HomePage | FAQIndexPage) -> None:
+    if page.introduction:
+        return
+    language = page.locale.language_code
+    page.introduction = INTRODUCTIONS[page._meta.label, language]
+    if isinstance(page, HomePage):
+        page.heading = HEADINGS[language]
+    page.save()
 
 
 def _page(row: dict[str, Any], demo: Demo, indexes: dict[str, FAQIndexPage]) -> FAQPage:

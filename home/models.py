@@ -48,6 +48,8 @@ class HomePage(VisiblePage):
 
     content_panels = [*Page.content_panels, FieldPanel("heading"), FieldPanel("introduction")]
 
+    api_fields = ["heading", "introduction"]
+
     class Meta:
         verbose_name = "home page"
         verbose_name_plural = "home pages"

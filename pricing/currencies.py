@@ -3,12 +3,12 @@
 from babel import Locale, numbers
 from django.core.exceptions import ValidationError
 
-_ISO_4217 = frozenset(Locale("en").currencies)
+CURRENCIES = frozenset(Locale("en").currencies)
 
 
 def validate_currency(code: str) -> None:
     """Refuse what is not an ISO 4217 code in capitals, such as "$", "usd" or "XYZ"."""
-    if code not in _ISO_4217:
+    if code not in CURRENCIES:
         raise ValidationError(
             "“%(code)s” is not a currency code. Use the three-letter ISO 4217 code in capitals, such as USD, EUR or MXN.",
             code="invalid_currency",

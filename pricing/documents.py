@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from pydantic import BaseModel
 
+from cms.countries import country_code
 from pricing.models import Price, PriceTable
 from pricing.savings import Saving, savings
 
@@ -65,7 +66,7 @@ def load_price_tables(ids: set[int]) -> dict[int, PriceTableDocument]:
 def _row(price: Price) -> PriceRow:
     return PriceRow(
         option=price.option,
-        country=price.country.code or None,
+        country=country_code(price.country) or None,
         column=price.column or None,
         currency=price.currency or None,
         amount_min=_amount(price.amount_min),

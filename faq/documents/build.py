@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import translation
 from wagtail.models import Site
 
+from cms.countries import country_code
 from cms.page_documents import Seo, page_meta
 from cms.structured_data import country_name
 from faq.documents.answers import long_answer, rich_content
@@ -25,6 +26,7 @@ from faq.documents.schema import (
 from faq.models.source import Source
 from faq.structured_data import faq_graph
 from pricing.documents import PriceTableDocument
+from pricing.models import Treatment
 
 if TYPE_CHECKING:
     from faq.models import FAQPage, Question
@@ -52,7 +54,7 @@ def build_document(page: "FAQPage", related: Related) -> FAQDocument:
             subtitle=page.subtitle or None,
             summary=page.summary or None,
             introduction=_introduction(page, related),
-            treatment=_treatment(page),
+            treatment=treatment_ref(page.treatment) if page.treatment else None,
             country=_country(page, language),
             questions=[_question(question, standing, related) for question, standing in rows],
             prices=_prices(page, related),
@@ -81,10 +83,8 @@ def _introduction(page: "FAQPage", related: Related) -> Introduction:
     return Introduction(heading=page.introduction_heading or None, html=content.html, text=content.text)
 
 
-def _treatment(page: "FAQPage") -> TreatmentRef | None:
-    treatment = page.treatment
-    if treatment is None:
-        return None
+def treatment_ref(treatment: Treatment) -> TreatmentRef:
+    """What documents say about the treatment they are about."""
     return TreatmentRef(
         slug=treatment.slug,
         name=treatment.name,
@@ -95,7 +95,7 @@ def _treatment(page: "FAQPage") -> TreatmentRef | None:
 
 
 def _country(page: "FAQPage", language: str) -> CountryRef | None:
-    code = page.country.code
+    code = country_code(page.country)
     return CountryRef(code=code, name=country_name(code, language)) if code else None
 
 

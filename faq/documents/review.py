@@ -2,10 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from cms.countries import country_code
 from faq.digest import digest, question_contents, reviewable_content
 from faq.documents.related import Related
 from faq.documents.schema import Registration, Review, ReviewerRef
 from faq.models.approval import Approval
+from faq.models.reviewer import MedicalReviewer
 from faq.review.status import Standing
 
 if TYPE_CHECKING:
@@ -37,16 +39,15 @@ def _review(found: Standing, page: "FAQPage", content_digest: str, related: Rela
         )
     return Review(
         status=found.status,
-        reviewer=reviewer_ref(approval, related),
+        reviewer=reviewer_ref(approval, approval.reviewer, related),
         reviewed_on=approval.reviewed_on,
         review_due=approval.valid_until,
         content_digest=content_digest,
     )
 
 
-def reviewer_ref(approval: Approval, related: Related) -> ReviewerRef:
+def reviewer_ref(approval: Approval, profile: MedicalReviewer, related: Related) -> ReviewerRef:
     """Who approved, as recorded that day; the profile adds where to read more about them."""
-    profile = approval.reviewer
     return ReviewerRef(
         slug=profile.slug,
         name=approval.reviewer_name,
@@ -56,7 +57,7 @@ def reviewer_ref(approval: Approval, related: Related) -> ReviewerRef:
         registration=Registration(
             authority=approval.registration_authority,
             number=approval.registration_number,
-            country=str(approval.registration_country.code or "") or None,
+            country=country_code(approval.registration_country) or None,
             url=profile.registration_url or None,
         ),
         url=related.identity.absolute(f"/reviewers/{profile.slug}/"),

@@ -35,7 +35,6 @@ class Block:
     cells: tuple[str, ...] = ()
     bold: bool = False
     quoted: bool = False
-    recovered: bool = False
 
     @property
     def raw(self) -> str:
@@ -47,10 +46,10 @@ class Block:
         """Tell whether the block stands on one line of the source."""
         return len(self.lines) == 1
 
-    def part(self, lines: tuple[Line, ...], **changes: object) -> "Block":
+    def part(self, lines: tuple[Line, ...]) -> "Block":
         """The same block cut down to some of its lines."""
         gap = self.gap if lines[0] == self.lines[0] else False
-        return replace(self, **{"text": join_lines(lines), "lines": lines, "gap": gap, **changes})
+        return replace(self, text=join_lines(lines), lines=lines, gap=gap)
 
 
 def join_lines(lines: tuple[Line, ...] | list[Line]) -> str:

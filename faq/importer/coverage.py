@@ -185,7 +185,7 @@ def _is_structure(text: str) -> bool:
         return False
     label = _LABELLED_NUMBER.match(text)
     named = label is not None and plain(label["label"]) in QUESTION_LABELS
-    return bool(_NUMBER.match(text)) or named or plain(text).strip('“”"«»') in _LABELS | _HEADINGS
+    return bool(_NUMBER.match(text)) or named or plain(text.strip('“”"«» ')) in _LABELS | _HEADINGS
 
 
 # Every string of a report, in the order of the source as far as it is known ------------------------------------------

@@ -19,11 +19,11 @@ class CurrencyContext:
     """The words around the amounts of one table. `country` is that of the document, as a code."""
 
     def __init__(self, *, words: Iterable[str], notes: Iterable[str | None], country: str | None) -> None:
-        words = list(words)
-        notes = [note for note in notes if note]
-        self._notes = _one(find_currency(note) for note in notes)
-        self._table = _one(find_currency(word) for word in words)
-        self._peso_words = any(_PESO_WORD.search(text) for text in (*words, *notes))
+        cells = list(words)
+        beside = [note for note in notes if note]
+        self._notes = _one(find_currency(note) for note in beside)
+        self._table = _one(find_currency(cell) for cell in cells)
+        self._peso_words = any(_PESO_WORD.search(text) for text in (*cells, *beside))
         self._country = country
         self._reported: set[str] = set()
 

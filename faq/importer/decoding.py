@@ -64,10 +64,10 @@ def _decode(data: bytes, file: str) -> tuple[str, list[tuple[str, str]]]:
         if data.startswith(mark):
             return _strict(data, encoding, file), []
     if b"\x00" in data:
-        encoding = _unmarked_utf16(data)
-        if encoding is None:
+        order = _unmarked_utf16(data)
+        if order is None:
             raise UnreadableDocument(file, "", "The file is binary, not text (it holds NUL bytes).")
-        return _strict(data, encoding, file), [
+        return _strict(data, order, file), [
             ("The file was read as UTF-16, though it is not marked as such.", "")
         ]
     try:

@@ -38,9 +38,10 @@ def find_invitations(blocks: Sequence[Block], questions: Mapping[int, QuestionMa
 
 
 def _share_answered(blocks: Sequence[Block], questions: Mapping[int, QuestionMatch]) -> bool:
-    """Tell whether nearly every question of the document is followed by a short answer."""
-    short = sum(_has_short_answer(blocks, index) for index in questions)
-    return bool(questions) and short >= 0.6 * len(questions)
+    """Tell whether most questions before the last, which may be an invitation, have a short answer."""
+    before = sorted(questions)[:-1]
+    short = sum(_has_short_answer(blocks, index) for index in before)
+    return bool(before) and short >= 0.6 * len(before)
 
 
 def _has_short_answer(blocks: Sequence[Block], index: int) -> bool:
@@ -93,7 +94,8 @@ def is_link(block: Block) -> bool:
 
 def read_call(blocks: Sequence[Block]) -> CallToAction:
     """The call to action from its heading, its text and the link at its end."""
-    heading, body = ("", list(blocks)) if is_link(blocks[0]) else (blocks[0].text, list(blocks[1:]))
+    alone = len(blocks) == 1 and is_link(blocks[0])
+    heading, body = ("", list(blocks)) if alone else (blocks[0].text, list(blocks[1:]))
     links = [block for block in body if is_link(block)]
     link_text, link_url = _link(links[-1].text) if links else ("", None)
     text = "\n\n".join(block.text for block in body if not links or block is not links[-1])

@@ -9,8 +9,10 @@ from faq.importer.report import (
     Block,
     CalloutBlock,
     HeadingBlock,
+    ImportedPrice,
     ImportedPriceTable,
     ListBlock,
+    OtherCell,
     ParagraphBlock,
     PriceTableBlock,
     TableBlock,
@@ -103,7 +105,8 @@ def _table(rows: Sequence[Sequence[str]]) -> Stored:
 
 
 def _rows(table: ImportedPriceTable) -> list[list[str]]:
-    return [[cell.option, cell.raw] for cell in (*table.prices, *table.unpriced, *table.other)]
+    cells: list[ImportedPrice | OtherCell] = [*table.prices, *table.unpriced, *table.other]
+    return [[cell.option, cell.raw] for cell in cells]
 
 
 def _as_list(block: Block, tables: Sequence[ImportedPriceTable]) -> str:

@@ -16,7 +16,7 @@ from faq.importer.page_relations import find_or_create_treatment, store_price_ta
 from faq.importer.parents import pages_below, site_of
 from faq.importer.question_identity import match_questions
 from faq.importer.reading import ReadDocument
-from faq.importer.report import ImportedDocument, ImportedQuestion, Report, Result
+from faq.importer.report import Action, ImportedDocument, ImportedQuestion, Report, Result
 from faq.models import FAQIndexPage, FAQPage, Question
 from faq.question_rules import duplicates
 from pricing.models import PriceTable
@@ -221,7 +221,7 @@ class _Import:
             import_report=page.import_report,
         )
 
-    def _result(self, action: str, page: FAQPage) -> Result:
+    def _result(self, action: Action, page: FAQPage) -> Result:
         parts = page.get_url_parts()
         return Result(
             action="dry_run" if self.options.dry_run else action,

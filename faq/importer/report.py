@@ -166,6 +166,9 @@ class ReportWarning(ReportModel):
     message: str
 
 
+Action = Literal["created", "updated", "unchanged", "dry_run", "refused"]
+
+
 class Result(ReportModel):
     """What was done.
 
@@ -173,7 +176,7 @@ class Result(ReportModel):
     refused.
     """
 
-    action: Literal["created", "updated", "unchanged", "dry_run", "refused"]
+    action: Action
     page: int | None = None
     path: str | None = None
     live: bool | None = None

@@ -119,7 +119,7 @@ def _rows_within(block: Block) -> list[Block]:
 
 
 def _row(block: Block, lines: Sequence[Line], cells: tuple[str, ...], *, marker: str = "") -> Block:
-    return block.part(tuple(lines), kind="row", cells=cells, marker=marker, recovered=True)
+    return replace(block.part(tuple(lines)), kind="row", cells=cells, marker=marker)
 
 
 # Rows flattened to single spaces -------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='faqpage',
             name='treatment',
-            field=models.ForeignKey(blank=True, help_text='What the questions are about.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='faq_pages', to='pricing.treatment'),
+            field=models.ForeignKey(blank=True, help_text='What the questions are about.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='faq_pages', to='pricing.treatment'),
         ),
         migrations.AddField(
             model_name='medicalreviewer',
@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='faqpage',
             name='medical_reviewer',
-            field=models.ForeignKey(blank=True, help_text='Who is to review this page. Readers see the name only once that person has approved this exact text.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='faq_pages', to='faq.medicalreviewer'),
+            field=models.ForeignKey(blank=True, help_text='Who is to review this page. Readers see the name only once that person has approved this exact text.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='faq_pages', to='faq.medicalreviewer'),
         ),
         migrations.AddField(
             model_name='question',

@@ -22,6 +22,8 @@ class FAQIndexPage(VisiblePage):
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
 
+    api_fields = ["introduction"]
+
     class Meta:
         verbose_name = "FAQ index"
         verbose_name_plural = "FAQ indexes"

@@ -49,7 +49,7 @@ class FAQPage(PublishedWhenReviewed, VisiblePage):
 
     template = "faq/faq_page.html"
     parent_page_types = ["faq.FAQIndexPage"]
-    subpage_types = []
+    subpage_types: list[str] = []
     base_form_class = FAQPageForm
 
     subtitle = models.CharField(
@@ -67,11 +67,13 @@ class FAQPage(PublishedWhenReviewed, VisiblePage):
         features=RICH_TEXT_FEATURES,
         help_text="What the page covers and why, before the first question.",
     )
+    # SET_NULL, although cms.references refuses to delete what a page uses: an old revision that names a treatment or
+    # reviewer deleted since could not be opened otherwise.
     treatment = models.ForeignKey(
         Treatment,
         null=True,
         blank=True,
-        on_delete=models.PROTECT,
+        on_delete=models.SET_NULL,
         related_name="faq_pages",
         help_text="What the questions are about.",
     )
@@ -100,7 +102,7 @@ class FAQPage(PublishedWhenReviewed, VisiblePage):
         "faq.MedicalReviewer",
         null=True,
         blank=True,
-        on_delete=models.PROTECT,
+        on_delete=models.SET_NULL,
         related_name="faq_pages",
         help_text="Who is to review this page. Readers see the name only once that person has approved this exact text.",
     )
@@ -143,6 +145,28 @@ class FAQPage(PublishedWhenReviewed, VisiblePage):
         index.RelatedFields("questions", [index.SearchField("question"), index.SearchField("short_answer")]),
         index.FilterField("treatment"),
         index.FilterField("country"),
+    ]
+
+    # Not the claimed reviewer, the import or who is to review: `review` names a reviewer once there is an approval.
+    api_fields = [
+        "subtitle",
+        "summary",
+        "introduction_heading",
+        "introduction",
+        "treatment",
+        "country",
+        "questions",
+        "sources",
+        "call_to_action_heading",
+        "call_to_action_text",
+        "call_to_action_link_text",
+        "call_to_action_link_url",
+        "author",
+        "evidence_stage",
+        "regulatory_status",
+        "disclaimer",
+        "modified_on",
+        "review",
     ]
 
     class Meta:

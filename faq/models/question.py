@@ -58,6 +58,8 @@ class Question(TranslatableMixin, Orderable):
         FieldPanel("uuid", widget=forms.HiddenInput, classname="w-hidden"),
     ]
 
+    api_fields = ["uuid", "anchor", "group", "question", "short_answer", "long_answer", "sources"]
+
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = "question"
         verbose_name_plural = "questions"

@@ -142,6 +142,25 @@ class MedicalReviewer(TranslatableMixin, index.Indexed, models.Model):
         index.FilterField("locale"),
     ]
 
+    # Neither the account nor when somebody looked the registration up: nobody outside has to do with those.
+    api_fields = [
+        "name",
+        "slug",
+        "prefix",
+        "credentials",
+        "job_title",
+        "specialty",
+        "registration_authority",
+        "registration_number",
+        "registration_country",
+        "registration_url",
+        "profile_url",
+        "same_as",
+        "photo",
+        "biography",
+        "interests",
+    ]
+
     class Meta(TranslatableMixin.Meta):
         ordering = ["name"]
         verbose_name = "medical reviewer"
@@ -164,6 +183,21 @@ class MedicalReviewer(TranslatableMixin, index.Indexed, models.Model):
             raise ValidationError(
                 {"registration_authority": "Name the register: a number says nothing without it."}
             )
+
+    def save(self, *args, **kwargs) -> None:
+        if self.pk and self._registration_changed():
+            self.registration_verified_on = None
+        super().save(*args, **kwargs)
+
+    def _registration_changed(self) -> bool:
+        """True if the registration is another one than stored, while the day it was looked up is still the old one."""
+        fields = ["registration_authority", "registration_number", "registration_country"]
+        before = type(self).objects.filter(pk=self.pk).first()
+        return (
+            before is not None
+            and any(getattr(self, name) != getattr(before, name) for name in fields)
+            and self.registration_verified_on == before.registration_verified_on
+        )
 
     @property
     def full_name(self) -> str:

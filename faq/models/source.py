@@ -76,6 +76,8 @@ class Source(index.Indexed, models.Model):
         index.FilterField("type"),
     ]
 
+    api_fields = ["title", "publisher", "url", "doi", "type", "published_on", "accessed_on"]
+
     class Meta:
         ordering = ["title"]
         verbose_name = "source"

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 from wagtail.admin.ui.components import Component
 
 from cms.dates import today
+from cms.models import User
 from faq.models import Approval, FAQPage
 from faq.review.report import STYLE, report_address, section_links
 from faq.review.reviewers import is_reviewer
@@ -22,6 +23,7 @@ from faq.review.worklist import (
     review_list,
     rows,
     section_counts,
+    works_on_pages,
 )
 
 SHOWN = 5
@@ -57,12 +59,13 @@ class MedicalReviewPanel(Component):
         pages = review_list(user, today=today()).order_by(*MOST_URGENT_FIRST)
         return {
             "sections": section_links(section_counts(pages)),
+            "works_on_pages": works_on_pages(user),
             "urgent": list(rows(pages.filter(NEEDS_ACTION.condition)[:SHOWN])),
             "own": _own(user, pages) if is_reviewer(user) else None,
         }
 
 
-def _own(user: AbstractBaseUser, pages: QuerySet[FAQPage]) -> Own:
+def _own(user: User | AnonymousUser, pages: QuerySet[FAQPage]) -> Own:
     approved = Approval.objects.filter(reviewer__user=user).values("page_id")
     theirs = Q(medical_reviewer__user=user) | Q(pk__in=approved)
     lapsing = [ReviewStatus.DUE_SOON, ReviewStatus.EXPIRED, ReviewStatus.EDITED_SINCE_REVIEW]

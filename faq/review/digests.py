@@ -1,7 +1,7 @@
 """Keeping the stored digest of each page's text: after a save, and when something the text refers to changes."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -53,4 +53,4 @@ def pages_that_refer_to(instance: models.Model) -> list["FAQPage"]:
 
 
 def _page_model() -> type["FAQPage"]:
-    return TextDigest._meta.get_field("page").related_model
+    return cast("type[FAQPage]", TextDigest._meta.get_field("page").related_model)

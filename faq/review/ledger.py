@@ -1,7 +1,7 @@
 """The review records and workflow states of many pages, read at once."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -101,7 +101,7 @@ def source_digests(pages: Iterable["FAQPage"]) -> dict[int, str]:
     }
 
 
-def _workflows(ids: Iterable[int]) -> Mapping[int, ReviewStatus]:
+def _workflows(ids: Iterable[int]) -> dict[int, ReviewStatus]:
     """Pages that stand at a medical review now, or were sent back from one."""
     statuses = {
         TaskState.STATUS_IN_PROGRESS: ReviewStatus.IN_REVIEW,

@@ -12,6 +12,7 @@ from faq.models.approval import Approval
 from faq.review.comparison import Comparison, compare_with_last_approval
 from faq.review.ledger import Ledger, load_ledger
 from faq.review.status import LABELS, Standing
+from faq.review.texts import newest_text
 
 if TYPE_CHECKING:
     from faq.models import FAQPage, Question
@@ -63,7 +64,7 @@ class Overview:
 
     def __init__(self, page: "FAQPage") -> None:
         self.page = page
-        self.draft = page.get_latest_revision_as_object()
+        self.draft = newest_text(page)
         self._sources = cited_sources([page, self.draft])
         self._ledger: Ledger = load_ledger([self.draft])
         self.content = reviewable_content(self.draft, self._sources)

@@ -4,11 +4,10 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import QuerySet
 
 from cms import conf
+from cms.models import User
 from faq.models import Approval, FAQPage, ReviewReminder
 from faq.page_permissions import listed_pages
 from faq.review.filters import with_last_approval, with_review_status
@@ -39,7 +38,7 @@ class Reminder:
 class Letter:
     """Everything one person is to be told today, the earliest end first."""
 
-    user: AbstractBaseUser
+    user: User
     reminders: list[Reminder]
 
 
@@ -71,7 +70,7 @@ def letters_due(*, today: dt.date) -> list[Letter]:
     """
     approvals = _ending_approvals(today)
     ends = {page_id: _end(page_id, approval) for page_id, approval in approvals.items()}
-    told: dict[AbstractBaseUser, set[int]] = {}
+    told: dict[User, set[int]] = {}
     for page_id, approval in approvals.items():
         if approval.reviewer and approval.reviewer.user:
             told.setdefault(approval.reviewer.user, set()).add(page_id)
@@ -106,7 +105,7 @@ def _end(page_id: int, approval: Approval) -> End:
 
 
 def _editors() -> QuerySet:
-    return get_user_model().objects.filter(is_active=True, groups__name=conf.review_reminder_group())
+    return User.objects.filter(is_active=True, groups__name=conf.review_reminder_group())
 
 
 def _sent(page_ids: Iterable[int]) -> dict[int, set[Reminder]]:

@@ -7,10 +7,11 @@ from django.db.models import QuerySet
 
 from cms import conf
 from cms.dates import today
-from faq.digest import content_digest
+from faq.digest import cited_sources, content_digest
 from faq.models.approval import Approval
 from faq.models.reviewer import MedicalReviewer
 from faq.review.eligibility import Profile, reasons_against, registration_in_date
+from faq.review.texts import texts_in
 
 if TYPE_CHECKING:
     from faq.models import FAQPage
@@ -92,13 +93,12 @@ def editors_since_approval(page: "FAQPage") -> set[int]:
     revisions = page.revisions.order_by("created_at", "pk")
     if approval:
         revisions = revisions.filter(created_at__gt=approval.recorded_at)
-    digest = approval.content_digest if approval else ""
-    editors = set()
-    for revision in revisions:
-        before, digest = digest, content_digest(revision.as_object())
-        if digest != before and revision.user_id:
-            editors.add(revision.user_id)
-    return editors
+    texts = texts_in(page, revisions)
+    cited = cited_sources(texts)
+    digests = [content_digest(text, cited) for text in texts]
+    before = [approval.content_digest if approval else "", *digests]
+    changes = zip(revisions, before, digests, strict=False)
+    return {revision.user_id for revision, old, new in changes if old != new and revision.user_id}
 
 
 def _approvals(page: "FAQPage") -> QuerySet[Approval]:

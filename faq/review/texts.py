@@ -28,6 +28,20 @@ def texts_of(pages: Iterable["FAQPage"]) -> list["FAQPage"]:
     return texts
 
 
+def newest_text(page: "FAQPage") -> "FAQPage":
+    """The page as its newest draft has it: what a reviewer is asked about."""
+    if not page.has_unpublished_changes or page.latest_revision is None:
+        return page
+    return texts_in(page, [page.latest_revision])[0]
+
+
+def texts_in(page: "FAQPage", revisions: Iterable[Revision]) -> list["FAQPage"]:
+    """The page as each of its revisions has it, in a number of queries that does not depend on how many there are."""
+    texts = [_draft(page, revision) for revision in revisions]
+    _load_treatments(texts)
+    return texts
+
+
 def _draft(page: "FAQPage", revision: Revision | None) -> "FAQPage":
     if revision is None:
         return page

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import BooleanField, Case, Count, F, Q, QuerySet, Value, When
 from django.urls import reverse
 from wagtail.permissions import page_permission_policy
 
 from cms import conf
+from cms.models import User
 from faq.models import Approval, FAQPage
 from faq.page_permissions import ACTIONS, listed_pages
 from faq.review.filters import with_last_approval, with_review_status, with_urgency, with_workflow
@@ -109,7 +110,7 @@ class Row:
 
     @property
     def reviewed_on(self) -> dt.date | None:
-        return self.approval and self.approval.reviewed_on
+        return self.approval.reviewed_on if self.approval else None
 
     @property
     def due(self) -> dt.date | None:
@@ -126,12 +127,17 @@ class Row:
         return self.page.latest_revision_created_at
 
 
-def may_see_list(user: AbstractBaseUser) -> bool:
+def may_see_list(user: User | AnonymousUser) -> bool:
     """True for those who may do something with pages, and for medical reviewers."""
-    return page_permission_policy.user_has_any_permission(user, ACTIONS) or is_reviewer(user)
+    return works_on_pages(user) or is_reviewer(user)
 
 
-def review_list(user: AbstractBaseUser, *, today: dt.date) -> QuerySet[FAQPage]:
+def works_on_pages(user: User | AnonymousUser) -> bool:
+    """True for those who may do something with any page, without being asked as a reviewer."""
+    return page_permission_policy.user_has_any_permission(user, ACTIONS)
+
+
+def review_list(user: User | AnonymousUser, *, today: dt.date) -> QuerySet[FAQPage]:
     """The FAQ pages whose review this account may know about, with all that `SECTIONS` and `Row` ask for.
 
     An editor sees the pages they may do something with. A medical reviewer also sees pages that stand at a medical

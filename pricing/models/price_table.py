@@ -63,6 +63,8 @@ class PriceTable(TranslatableMixin, index.Indexed, ClusterableModel):
         index.RelatedFields("treatment", [index.SearchField("name")]),
     ]
 
+    api_fields = ["title", "treatment", "note", "checked_on", "source", "source_url", "prices"]
+
     class Meta(TranslatableMixin.Meta):
         ordering = ["title"]
         verbose_name = "price table"
@@ -126,6 +128,18 @@ class Price(TranslatableMixin, Orderable):
         FieldRowPanel([FieldPanel("country"), FieldPanel("column")]),
         FieldRowPanel([FieldPanel("amount_min"), FieldPanel("amount_max"), FieldPanel("currency")]),
         FieldRowPanel([FieldPanel("raw"), FieldPanel("approximate")]),
+    ]
+
+    api_fields = [
+        "option",
+        "country",
+        "column",
+        "currency",
+        "amount_min",
+        "amount_max",
+        "approximate",
+        "unit",
+        "raw",
     ]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):

@@ -62,6 +62,8 @@ class Treatment(TranslatableMixin, index.Indexed, models.Model):
         index.FilterField("locale"),
     ]
 
+    api_fields = ["name", "slug", "alternate_name", "kind", "specialty", "description"]
+
     class Meta(TranslatableMixin.Meta):
         ordering = ["name"]
         verbose_name = "treatment"

@@ -5,6 +5,7 @@ import json
 import pytest
 from django.db import transaction
 from django.db.models import ProtectedError
+from wagtail.models import ReferenceIndex
 
 from cms.references import Names, mentions, users_of
 from faq.models import MedicalReviewer, Source
@@ -80,6 +81,12 @@ def test_a_treatment_names_the_price_tables_that_price_it():
     table = PriceTableFactory()
     assert users_of(table.treatment) == [table]
     assert_refused(table.treatment.delete)
+
+
+@pytest.mark.django_db
+def test_foreign_keys_count_even_where_the_index_lags_behind(faq_page):
+    ReferenceIndex.objects.all().delete()
+    assert users_of(faq_page.treatment) == [faq_page]
 
 
 @pytest.mark.django_db

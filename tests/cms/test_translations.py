@@ -25,6 +25,7 @@ CODE = [
 MODULES = [
     "faq/models/page.py",
     "faq/index_listing.py",
+    "faq/reviewer_document.py",
     "home/listing.py",
     "pricing/money.py",
     "pricing/pivot.py",

@@ -101,7 +101,7 @@ def test_a_page_with_a_status_of_fail_on_makes_the_exit_code_one(faq_page):
 def test_an_unknown_status_is_refused_before_anything_is_printed_or_changed(faq_page):
     TextDigest.objects.update(digest="sha256:stale")
     out = io.StringIO()
-    with pytest.raises(CommandError, match="“foo” is no status. Allowed are reviewed, due_soon") as error:
+    with pytest.raises(CommandError, match=r"“foo” is no status\. Allowed are reviewed, due_soon") as error:
         call_command("review_status", "--fail-on", "expired,foo", stdout=out)
     assert error.value.returncode == 2
     assert out.getvalue() == ""

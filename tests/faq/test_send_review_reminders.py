@@ -29,7 +29,9 @@ def run(*options) -> tuple[str, str]:
 @pytest.fixture
 def reviewer(site):
     """A clinician with one approval that ends in about a month, and one that has ended."""
-    found = make_reviewer(user=UserFactory(email="reviewer@example.org", first_name="Demo", last_name="Reviewer"))
+    found = make_reviewer(
+        user=UserFactory(email="reviewer@example.org", first_name="Demo", last_name="Reviewer")
+    )
     approve_page_on(add_months(today(), -11), make_faq_page(title="Knee & hip"), found)
     approve_page_on(add_months(today(), -13), make_faq_page(title="Cataract"), found)
     return found
@@ -80,7 +82,9 @@ def test_a_dry_run_prints_the_mails_and_sends_nothing(reviewer):
 @pytest.mark.parametrize(
     "error", [smtplib.SMTPRecipientsRefused({}), TimeoutError("timed out"), ValueError("Invalid address")]
 )
-def test_a_mail_that_cannot_be_sent_stops_no_other_and_is_tried_again(reviewer, moderator, monkeypatch, error):
+def test_a_mail_that_cannot_be_sent_stops_no_other_and_is_tried_again(
+    reviewer, moderator, monkeypatch, error
+):
     send = EmailMessage.send
 
     def refuse_one(message, *args, **kwargs):

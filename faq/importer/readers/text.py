@@ -57,7 +57,7 @@ def _fenced_details(lines: list[str]) -> tuple[list[Block], int]:
     """Labelled lines between two "---" at the very top, as many editors and site generators write them."""
     if lines[0].strip() != _FENCE:
         return [], 0
-    inner = []
+    inner: list[Block] = []
     for index, line in enumerate(lines[1 : _MAX_FENCED_LINES + 1], start=1):
         if line.strip() == _FENCE:
             return inner, index + 1

@@ -5,8 +5,11 @@ A door gets a page whose live text is approved. It answers with what was said to
 
 import datetime as dt
 import json
+from io import StringIO
+from pathlib import Path
 
-from django.core.management import call_command
+from django.conf import settings
+from django.core.management import CommandError, call_command
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -14,11 +17,13 @@ from django.utils import timezone
 from wagtail.models import APIToken, Locale, Revision, Workflow
 
 from faq.models import FAQPage
+from faq.review.policy import ReviewRequired
 from tests.editing import client_in_group, page_form, question_row
 from tests.factories import UserFactory, faq_index
 from tests.faq.review.steps import draft_of, fresh, messages_of, post_editor, reword
 
 PUBLISH = {"action-publish": "1"}
+CLAIMED_REVIEWER = "Dr Plainly Claimed, MD"
 OTHER = "A text that nobody has approved."
 
 
@@ -110,6 +115,20 @@ def scheduling_by_code(page: FAQPage) -> None:
     draft.save_revision(approved_go_live_at=timezone.now() + dt.timedelta(days=1))
 
 
+def import_and_publish(page: FAQPage) -> None:
+    """The document claims that a clinician reviewed it."""
+    document = Path(settings.MEDIA_ROOT) / "shoulder.txt"
+    document.parent.mkdir(parents=True, exist_ok=True)
+    document.write_text(
+        "Shoulder surgery\n\nMost people recover within months.\n\nWhat to know before it.\n\nDoes it hurt?\n\n"
+        f"“A little.”\n\nMost people need tablets.\n\nDetails\n\n• Medical reviewer: {CLAIMED_REVIEWER}\n"
+    )
+    try:
+        call_command("import_faq", str(document), publish=True, stdout=StringIO())
+    except CommandError as refusal:
+        raise ReviewRequired(str(refusal)) from refusal
+
+
 def admin_copy_published(page: FAQPage) -> HttpResponse:
     form = {
         "new_title": "Copied",
@@ -169,6 +188,7 @@ DOORS = [
     api_copy_kept_live,
     api_copy_of_the_whole_index,
     scheduled_publishing,
+    import_and_publish,
     admin_copy_published,
     translation_copy_published,
     revert_and_publish,

@@ -63,7 +63,12 @@ def submit(page: FAQPage, user=None) -> TaskState:
 def post_editor(client: Client, page: FAQPage, *, summary="Changed in the editor.", url: str = "", **extra):
     """Post the page editor's form with another summary; `extra` are buttons and fields."""
     draft = draft_of(page)
-    fields = {"title": draft.title, "slug": draft.slug, "treatment": draft.treatment_id or "", "summary": summary}
+    fields = {
+        "title": draft.title,
+        "slug": draft.slug,
+        "treatment": draft.treatment_id or "",
+        "summary": summary,
+    }
     form = page_form(stored_rows(page), **fields | extra)
     return client.post(url or reverse("wagtailadmin_pages:edit", args=[page.pk]), form)
 

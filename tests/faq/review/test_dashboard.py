@@ -65,7 +65,11 @@ def test_the_most_urgent_pages_come_first_and_public_ones_before_drafts(site):
     approve_page_on(add_months(today(), -13), make_faq_page(title="Overdue draft", live=False))
     make_faq_page(title="Never")
     approve_page(make_faq_page(title="Reviewed"))
-    assert [row.title for row in panel(member_of("Editors"))["urgent"]] == ["Overdue", "Never", "Overdue draft"]
+    assert [row.title for row in panel(member_of("Editors"))["urgent"]] == [
+        "Overdue",
+        "Never",
+        "Overdue draft",
+    ]
 
 
 def test_the_panel_names_a_few_pages_only(site):
@@ -88,6 +92,13 @@ def test_a_reviewer_sees_what_awaits_them_and_what_they_must_renew(site):
     html = shown(user)
     assert f'href="{reverse("faq_review", args=[submitted.pk])}"' in html
     assert "Of another reviewer" not in html
+
+
+def test_who_only_reviews_is_not_shown_the_list_of_those_who_edit(faq_page):
+    submit_for_review(faq_page)
+    user = member_of("Medical reviewers", make_reviewer().user)
+    assert shown(user).count(faq_page.title) == 1
+    assert "Most urgent" not in shown(user)
 
 
 def test_a_page_to_renew_that_stands_in_review_is_named_once_as_awaiting(faq_page):

@@ -102,7 +102,9 @@ def test_without_uuids_the_same_words_count_and_then_the_likest():
 
 
 def test_every_part_of_the_page_is_compared():
-    before = side(summary="Short.", country="ES", treatment="Knee replacement", introduction=["", ["p", "Hello."]])
+    before = side(
+        summary="Short.", country="ES", treatment="Knee replacement", introduction=["", ["p", "Hello."]]
+    )
     now = side(
         summary="",
         country="MX",
@@ -123,7 +125,10 @@ def test_every_part_of_the_page_is_compared():
 def test_a_page_is_compared_with_the_text_that_was_approved(site):
     page = make_faq_page(
         summary="A summary.",
-        questions=[make_question("First?", long_answer=[paragraph("<p>Two weeks.</p>")]), make_question("Second?")],
+        questions=[
+            make_question("First?", long_answer=[paragraph("<p>Two weeks.</p>")]),
+            make_question("Second?"),
+        ],
     )
     approve_page(page)
     draft = draft_of(page)

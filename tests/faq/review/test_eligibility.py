@@ -8,7 +8,14 @@ from django.contrib.auth.models import AnonymousUser
 from cms.dates import today
 from faq.review.approving import revoke
 from faq.review.eligibility import Profile, reasons_against, registration_in_date
-from faq.review.reviewers import editors_since_approval, is_reviewer, may_look, may_revoke, who_may_approve, why_not
+from faq.review.reviewers import (
+    editors_since_approval,
+    is_reviewer,
+    may_look,
+    may_revoke,
+    who_may_approve,
+    why_not,
+)
 from tests.editing import client_in_group
 from tests.factories import UserFactory, approve_page, make_faq_page, make_reviewer
 from tests.faq.review.steps import draft_of, fresh, reviewer_in_group, reword
@@ -125,6 +132,11 @@ def test_withdrawing_is_for_reviewers_and_publishers_and_looking_for_whoever_wor
     publisher, editor = (
         client_in_group(name).get("/admin/").wsgi_request.user for name in ("Moderators", "Editors")
     )
-    assert [may_revoke(faq_page, user) for user in (reviewer, publisher, editor, stranger)] == [True, True, False, False]
+    assert [may_revoke(faq_page, user) for user in (reviewer, publisher, editor, stranger)] == [
+        True,
+        True,
+        False,
+        False,
+    ]
     assert [may_look(faq_page, user) for user in (reviewer, publisher, stranger)] == [True, True, False]
     assert not may_look(faq_page, AnonymousUser())

@@ -1,34 +1,21 @@
-"""The policy "block": only text that a clinician approved goes live, at every door, and the refusal is told."""
+"""The policy "block": which texts it holds back, and how a refusal is told. The doors are in test_doors."""
 
 import datetime as dt
-import logging
 
 import pytest
-from django.core.management import call_command
 from django.urls import reverse
-from django.utils import timezone
-from wagtail.models import GroupApprovalTask, Locale, Page, Revision, Workflow, WorkflowTask
+from wagtail.models import Workflow
 
 from cms.dates import today
 from faq.models import FAQPage
 from faq.review.approving import revoke
 from faq.review.policy import ReviewRequired, check_may_go_live, is_reviewed
-from tests.editing import client_in_group, page_form, question_row
-from tests.factories import UserFactory, approve_page, faq_index, home_page, make_faq_page
-from tests.faq.review.steps import (
-    decide,
-    draft_of,
-    fresh,
-    logged_in,
-    messages_of,
-    post_editor,
-    reviewer_in_group,
-    reword,
-    submit,
-)
+from faq.review.refusals import ReviewRequiredMiddleware
+from tests.editing import client_in_group
+from tests.factories import UserFactory, approve_page, make_faq_page
+from tests.faq.review.steps import draft_of, fresh, post_editor, reword
 
 pytestmark = pytest.mark.django_db
-REFUSAL = "no clinician has approved exactly these words"
 
 
 @pytest.fixture
@@ -49,11 +36,6 @@ def reviewed(site, block) -> FAQPage:
     approve_page(page)
     draft_of(page).get_latest_revision().publish()
     return fresh(page)
-
-
-@pytest.fixture
-def publisher(site):
-    return client_in_group("Moderators")
 
 
 def test_by_default_unapproved_text_may_be_published(site):
@@ -91,21 +73,38 @@ def test_what_is_live_can_be_saved_again_though_its_approval_ended(reviewed):
     assert fresh(reviewed).slug == "another-address"
 
 
-def test_approved_text_is_published_at_the_button(draft, publisher):
-    rows = [question_row("Is it safe?")]
-    post_editor(publisher, draft, questions=page_rows(draft, rows))
+def test_approved_text_is_published_at_the_button(draft):
+    publisher = client_in_group("Moderators")
+    post_editor(publisher, draft)
     approve_page(draft)
     post_editor(publisher, draft, **{"action-publish": "1"})
     assert fresh(draft).live
 
 
-def page_rows(page, rows):
-    """As many rows as the page has, so that the form's row stands for its question."""
-    from_page = [question_row(row.question, row) for row in draft_of(page).questions.all()]
-    return page_form(from_page or rows)["questions-TOTAL_FORMS"] and _formset(from_page or rows)
+def test_text_that_was_taken_offline_needs_its_approval_again(reviewed):
+    revoke(reviewed, user=UserFactory(), reason="Safety notice")
+    fresh(reviewed).unpublish()
+    with pytest.raises(ReviewRequired):
+        fresh(reviewed).get_latest_revision().publish()
 
 
-def _formset(rows):
-    from wagtail.test.utils.form_data import inline_formset
+def test_an_alias_follows_its_source(reviewed):
+    alias = reviewed.create_alias(update_slug="alias")
+    assert FAQPage.objects.get(pk=alias.pk).live
 
-    return inline_formset(rows, initial=sum(bool(row["id"]) for row in rows))
+
+def test_outside_the_admin_a_refusal_stays_an_error(rf):
+    refuse = ReviewRequiredMiddleware(lambda request: None).process_exception
+    assert refuse(rf.get("/faq/"), ReviewRequired("No.")) is None
+    assert refuse(rf.get("/admin/"), ValueError("Another fault")) is None
+
+
+def test_in_a_dialog_of_the_admin_a_refusal_leads_to_the_page_that_says_why(reviewed):
+    reword(reviewed, "Nobody approved this.")
+    Workflow.objects.get(name="Moderators approval").start(draft_of(reviewed), None)
+    state = fresh(reviewed).current_workflow_task_state
+    url = reverse("wagtailadmin_pages:workflow_action", args=[reviewed.pk, "approve", state.pk])
+    answer = client_in_group("Moderators").post(url, headers={"x-requested-with": "XMLHttpRequest"})
+    editor = reverse("wagtailadmin_pages:edit", args=[reviewed.pk])
+    assert answer.json() == {"step": "success", "redirect": editor}
+    assert fresh(reviewed).current_workflow_task_state == state

@@ -67,7 +67,10 @@ def test_a_renewed_approval_starts_its_own_reminders():
 
 
 def test_the_earliest_end_comes_first():
-    ends = [End(page, DUE - dt.timedelta(days=300), DUE + dt.timedelta(days=days)) for page, days in ((1, 9), (2, 3))]
+    ends = [
+        End(page, DUE - dt.timedelta(days=300), DUE + dt.timedelta(days=days))
+        for page, days in ((1, 9), (2, 3))
+    ]
     assert [reminder.page_id for reminder in reminders_due(ends, set(), today=DUE)] == [2, 1]
 
 
@@ -107,27 +110,27 @@ def ending(site):
 
 
 def test_the_reviewer_and_the_moderators_are_told_each_in_one_letter(ending):
-    page, reviewer = ending
+    _, reviewer = ending
     approve_page_on(add_months(today(), -13), make_faq_page(title="Ended"), reviewer)
     editor = moderator()
     assert told() == {reviewer.user.email: ["Ended", "Ending"], editor.email: ["Ended", "Ending"]}
 
 
 def test_a_reviewer_is_told_of_their_own_approvals_only(ending):
-    page, reviewer = ending
+    _, reviewer = ending
     other = make_reviewer()
     approve_page_on(add_months(today(), -11), make_faq_page(title="Other"), other)
     assert told() == {reviewer.user.email: ["Ending"], other.user.email: ["Other"]}
 
 
 def test_a_reviewer_who_is_a_moderator_too_gets_one_letter(ending):
-    page, reviewer = ending
+    _, reviewer = ending
     reviewer.user.groups.add(Group.objects.get(name="Moderators"))
     assert told() == {reviewer.user.email: ["Ending"]}
 
 
 def test_a_moderator_is_not_told_of_pages_they_may_do_nothing_with(ending):
-    page, reviewer = ending
+    _, reviewer = ending
     elsewhere = FAQIndexPage.objects.child_of(make_site().root_page).get()
     approve_page_on(add_months(today(), -11), make_faq_page(parent=elsewhere, title="Elsewhere"), reviewer)
     Group.objects.get(name="Moderators").page_permissions.update(page=home_page())
@@ -136,7 +139,7 @@ def test_a_moderator_is_not_told_of_pages_they_may_do_nothing_with(ending):
 
 
 def test_people_without_an_address_or_with_a_closed_account_are_not_told(ending):
-    page, reviewer = ending
+    _, reviewer = ending
     reviewer.user.is_active = False
     reviewer.user.save()
     moderator(email="")
@@ -176,7 +179,7 @@ def test_a_renewed_approval_ends_the_reminders(ending):
 
 
 def test_the_group_is_a_setting(ending, settings):
-    page, reviewer = ending
+    _, reviewer = ending
     settings.REVIEW_REMINDER_GROUP = "Editors"
     moderator()
     editor = UserFactory()
@@ -185,7 +188,7 @@ def test_the_group_is_a_setting(ending, settings):
 
 
 def test_the_number_of_queries_does_not_depend_on_the_number_of_pages(django_assert_max_num_queries, ending):
-    page, reviewer = ending
+    _, reviewer = ending
     moderator()
     with django_assert_max_num_queries(8) as few:
         letters_due(today=today())

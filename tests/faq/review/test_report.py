@@ -15,7 +15,6 @@ from wagtail.models import Locale, Page
 from cms.dates import add_months, today
 from faq.models import FAQIndexPage, FAQPage
 from faq.review.approving import revoke
-from faq.review.worklist import review_list, section_counts
 from tests.editing import client_in_group
 from tests.factories import (
     UserFactory,
@@ -110,82 +109,22 @@ def test_all_pages_can_be_shown(editor, one_of_each):
     assert set(titles(editor, show="all")) == set(one_of_each)
 
 
-def test_the_number_beside_each_section_is_that_of_its_pages(one_of_each, editor):
-    make_faq_page(title="claimed", claimed_reviewer="Dr Printed Name")
-    submit_for_review(one_of_each["reviewed"])
-    superuser = UserFactory(is_superuser=True)
-    counts = section_counts(review_list(superuser, today=today()))
-    client = client_of(superuser)
-    assert counts == {name: len(titles(client, show="" if name == "action" else name)) for name in counts}
-    assert counts["all"] == 8
-    assert counts["unmatched"] == 1
-
-
-def test_a_claimed_reviewer_is_unmatched_until_a_clinician_vouches_for_the_text(editor):
-    page = make_faq_page(title="Claimed", claimed_reviewer="Dr Printed Name")
-    make_faq_page(title="No claim")
-    assert titles(editor, show="unmatched") == ["Claimed"]
-    approve_page(page)
-    assert titles(editor, show="unmatched") == []
-    edit(page)
-    assert titles(editor, show="unmatched") == ["Claimed"]
-
-
-def test_a_reviewed_page_whose_next_text_is_in_review_needs_action_and_says_which(editor, faq_page):
-    approve_page(faq_page)
-    edit(faq_page, publish=False)
-    submit_for_review(faq_page)
-    (row,) = report(editor).context["object_list"]
-    assert (row.status, row.draft_status) == ("Reviewed", "New text: in review")
-    assert titles(editor, show="in_review") == [faq_page.title]
-
-
-def test_a_saved_draft_does_not_change_the_status_of_the_live_text(editor, faq_page):
-    approve_page(faq_page)
-    edit(faq_page, publish=False)
-    assert titles(editor) == []
-    assert titles(editor, show="reviewed") == [faq_page.title]
-
-
-def test_a_page_that_was_never_live_is_judged_by_its_newest_draft(editor):
-    page = make_faq_page(live=False)
-    edit(page, publish=False)
-    approve_page(page)
-    assert titles(editor, show="reviewed") == [page.title]
-
-
 def test_a_row_names_reviewer_dates_claim_and_last_edit_and_links_to_the_editor(editor):
     page = make_faq_page(title="Knee", claimed_reviewer="Dr Printed Name")
     day = add_months(today(), -11)
     approve_page_on(day, page, make_reviewer(name="Demo Reviewer Z"))
     response = report(editor)
     (row,) = response.context["object_list"]
-    assert (row.language, row.status, row.reviewer) == ("English", "Review due soon", "Dr Demo Reviewer Z, MD (demo)")
+    assert (row.language, row.status, row.reviewer) == (
+        "English",
+        "Review due soon",
+        "Dr Demo Reviewer Z, MD (demo)",
+    )
     assert (row.reviewed_on, row.due) == (day, add_months(day, 12))
     assert row.claimed_reviewer == "Dr Printed Name"
     assert row.last_edited.date() == dt.datetime.now(dt.UTC).date()
     assert f'href="{reverse("wagtailadmin_pages:edit", args=[page.pk])}"' in response.text
     assert ">Review due soon</span>" in response.text
-
-
-def test_a_text_that_was_edited_keeps_who_reviewed_it_last_but_no_due_date(editor, faq_page):
-    approve_page(faq_page, make_reviewer(name="Demo Reviewer Z"))
-    edit(faq_page)
-    (row,) = report(editor).context["object_list"]
-    assert "Demo Reviewer Z" in row.reviewer
-    assert row.due is None
-
-
-def test_the_newest_approval_in_force_is_shown_even_if_a_later_one_was_for_another_text(editor, faq_page):
-    before = faq_page.summary
-    approve_page(faq_page, make_reviewer(name="Demo Reviewer First"))
-    edit(faq_page)
-    approve_page(faq_page, make_reviewer(name="Demo Reviewer Second"))
-    page = FAQPage.objects.get(pk=faq_page.pk)
-    page.summary = before
-    page.save_revision().publish()
-    (row,) = report(editor, show="reviewed").context["object_list"]
-    assert "Demo Reviewer First" in row.reviewer
 
 
 def test_the_report_is_filtered_by_language_publication_and_reviewer(editor):
@@ -203,7 +142,13 @@ def test_the_report_is_filtered_by_language_publication_and_reviewer(editor):
 
 @pytest.mark.parametrize(
     "parameters",
-    [{"show": "nonsense"}, {"medical_reviewer": "x"}, {"locale": "xx"}, {"p": "99"}, {"ordering": "password"}],
+    [
+        {"show": "nonsense"},
+        {"medical_reviewer": "x"},
+        {"locale": "xx"},
+        {"p": "99"},
+        {"ordering": "password"},
+    ],
 )
 def test_values_that_are_no_choice_leave_what_needs_action(editor, faq_page, parameters):
     approve_page(make_faq_page(title="Reviewed"))

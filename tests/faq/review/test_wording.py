@@ -16,7 +16,11 @@ from tests.faq.documents.test_build import rich_page
         ("evidence_stage", "experimental", "Experimental"),
         ("introduction", ["Heading", ["p", "Words."], ["li", "Point"]], "Heading\nWords.\n• Point"),
         ("long_answer", [["callout", "warning"], ["p", "Careful."]], "Box, warning:\nCareful."),
-        ("long_answer", [["table", 2, "Days", "Who", "Days", "Most", "3"]], "Table: Days\nWho | Days\nMost | 3"),
+        (
+            "long_answer",
+            [["table", 2, "Days", "Who", "Days", "Most", "3"]],
+            "Table: Days\nWho | Days\nMost | 3",
+        ),
         ("long_answer", [["link", "https://a.example/"]], "Link: https://a.example/"),
         ("long_answer", [["caption", "A knee"]], "Caption: A knee"),
         ("sources", [["Guideline", "", "https://a.example/", ""]], "• Guideline, https://a.example/"),
@@ -35,7 +39,9 @@ def test_every_word_that_the_digest_covers_is_shown(site):
         [*parts_of(content, PAGE_PARTS).values()]
         + [text for question in content["questions"] for text in parts_of(question, QUESTION_PARTS).values()]
     )
-    for word in _words({name: value for name, value in content.items() if name not in ("version", "country")}):
+    for word in _words(
+        {name: value for name, value in content.items() if name not in ("version", "country")}
+    ):
         assert word.lower() in shown.lower()
 
 
@@ -51,7 +57,16 @@ def _words(value):
         case dict():
             for part in value.values():
                 yield from _words(part)
-        case [str(), str() | int(), *rest] if value[0] in ("p", "li", "link", "caption", "callout", "table", "h3", "h4"):
+        case [str(), str() | int(), *rest] if value[0] in (
+            "p",
+            "li",
+            "link",
+            "caption",
+            "callout",
+            "table",
+            "h3",
+            "h4",
+        ):
             yield from _words([value[1], *rest])
         case list() | tuple():
             for part in value:

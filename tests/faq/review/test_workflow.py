@@ -68,7 +68,9 @@ def test_a_reviewer_finds_the_page_on_the_dashboard_with_the_way_to_the_review(d
     assert fresh(draft).current_workflow_task_state == state
 
 
-@pytest.mark.parametrize("fields", [{"active": False}, {"registration_verified_on": None}, {"registration_number": ""}])
+@pytest.mark.parametrize(
+    "fields", [{"active": False}, {"registration_verified_on": None}, {"registration_number": ""}]
+)
 def test_a_reviewer_without_a_verified_registration_sees_no_task(draft, fields):
     reviewer, state = reviewer_in_group(**fields), submit(draft)
     task = state.task.specific
@@ -219,10 +221,20 @@ def test_every_decision_stands_in_the_history_of_the_page(draft, admin_client):
     client.post(
         reverse("faq_review", args=[draft.pk]), {"decision": "revoke", "withdraw-reason": "Safety notice"}
     )
-    actions = PageLogEntry.objects.filter(page=draft.pk, action__startswith="faq.review").order_by("timestamp")
-    assert [entry.action for entry in actions] == ["faq.review.decline", "faq.review.approve", "faq.review.revoke"]
+    actions = PageLogEntry.objects.filter(page=draft.pk, action__startswith="faq.review").order_by(
+        "timestamp"
+    )
+    assert [entry.action for entry in actions] == [
+        "faq.review.decline",
+        "faq.review.approve",
+        "faq.review.revoke",
+    ]
     history = admin_client.get(reverse("wagtailadmin_pages:history", args=[draft.pk])).text
-    for words in ("Declined the medical review: “Outside", "Approved: “Well", "Withdrew the medical approval: “Safety"):
+    for words in (
+        "Declined the medical review: “Outside",
+        "Approved: “Well",
+        "Withdrew the medical approval: “Safety",
+    ):
         assert words in history
 
 

@@ -1,0 +1,75 @@
+"""Paragraphs whose lines are several things at once."""
+
+import pytest
+
+from faq.importer.readers.text import read_text
+from faq.importer.segments import split_blocks
+
+
+def pieces(text: str) -> list[str]:
+    return [block.text for block in split_blocks(read_text(text))]
+
+
+def test_a_question_is_parted_from_the_answer_on_the_next_line():
+    assert pieces("IS IT SAFE?\nYes, it is. Nearly always.") == ["IS IT SAFE?", "Yes, it is. Nearly always."]
+
+
+def test_questions_in_the_middle_of_a_paragraph_are_parted():
+    assert pieces("Is it safe?\nIt is.\nIs it cheap?\nIt is not.") == [
+        "Is it safe?",
+        "It is.",
+        "Is it cheap?",
+        "It is not.",
+    ]
+
+
+def test_a_short_answer_is_parted_from_the_long_one():
+    assert pieces("Is it safe?\n“Yes.”\nMost people do well.\nSome do not.") == [
+        "Is it safe?",
+        "“Yes.”",
+        "Most people do well.",
+        "Some do not.",
+    ]
+
+
+def test_a_question_wrapped_over_lines_is_one():
+    assert pieces("How long does it take to get used to\nwearing one of these?") == [
+        "How long does it take to get used to wearing one of these?"
+    ]
+
+
+def test_a_wrapped_quotation_is_one():
+    text = "Is it safe?\n“Yes, although it takes\nsome time.”\nMore."
+    assert pieces(text) == ["Is it safe?", "“Yes, although it takes some time.”", "More."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It takes two weeks, and some\nneed longer.",
+        "It takes two weeks.\nSome need longer.",
+        "People ask whether it is safe? Yes. And they ask\nif it hurts. It does not.",
+    ],
+)
+def test_a_line_break_inside_a_paragraph_does_not_split_it(text):
+    assert pieces(text) == [" ".join(text.split())]
+
+
+def test_labels_and_notes_begin_a_piece():
+    assert pieces("Q: Is it safe?\nA: It is.\nNote: nearly always.") == [
+        "Q: Is it safe?",
+        "A: It is.",
+        "Note: nearly always.",
+    ]
+
+
+def test_details_below_each_other_are_pieces():
+    assert pieces("Reviewed by: Dr. Demo\nUpdated: 2026-02-17\nEditor: Somebody") == [
+        "Reviewed by: Dr. Demo",
+        "Updated: 2026-02-17",
+        "Editor: Somebody",
+    ]
+
+
+def test_a_heading_glued_to_its_text_is_parted():
+    assert pieces("Before You Travel\nPack your drops.") == ["Before You Travel", "Pack your drops."]

@@ -1,0 +1,46 @@
+"""What a reviewer is warned of, and what is said about what was not looked at."""
+
+import pytest
+
+from faq.review.open_warnings import open_warnings
+from tests.factories import SourceFactory, make_faq_page, make_question
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cited(site):
+    return [{"type": "source", "value": SourceFactory().pk}]
+
+
+def found(page):
+    return [(warning.code, warning.where, warning.excerpt) for warning in open_warnings(page)]
+
+
+def test_answers_without_any_source_are_named_unless_the_page_cites_one(cited):
+    questions = [make_question("First?"), make_question("Second?", sources=cited)]
+    assert found(make_faq_page(questions=questions)) == [("missing_sources", "Question 1", "First?")]
+    assert found(make_faq_page(questions=[make_question("First?")], sources=cited)) == []
+
+
+def test_a_reviewer_named_by_a_document_is_marked_as_a_claim(cited):
+    page = make_faq_page(claimed_reviewer="Dr Plainly Claimed", sources=cited)
+    [warning] = open_warnings(page)
+    assert (warning.code, warning.excerpt) == ("reviewer_unverified", "Dr Plainly Claimed")
+    assert "claim, not a review" in warning.message
+
+
+def test_what_the_import_reported_is_shown_with_its_place(cited):
+    reported = {
+        "code": "ambiguous_currency",
+        "where": "q3 row 2",
+        "excerpt": "$900",
+        "message": "Which dollar?",
+    }
+    page = make_faq_page(import_report={"warnings": [reported]}, sources=cited)
+    assert found(page) == [("ambiguous_currency", "Question 3 row 2", "$900")]
+
+
+@pytest.mark.parametrize("report", [None, {}, {"warnings": []}])
+def test_a_page_that_nobody_imported_has_no_report(cited, report):
+    assert found(make_faq_page(import_report=report, sources=cited)) == []
