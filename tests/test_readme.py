@@ -31,7 +31,9 @@ def test_the_pages_named_in_the_readme_exist(client, site):
 
 
 def test_every_make_target_in_the_readme_exists():
-    listed = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60).stdout
+    listed = subprocess.run(
+        ["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+    ).stdout
     for target in re.findall(r"(?:`|^)make ([a-z-]+)", README, re.MULTILINE):
         assert re.search(rf"make {target}\b", listed) or target == "help", target
 
