@@ -1,6 +1,6 @@
 """Page ids in addresses."""
 
-_LARGEST = 2**31 - 1
+LARGEST_ID = 2**31 - 1
 
 
 class PageIdConverter:
@@ -10,7 +10,7 @@ class PageIdConverter:
 
     def to_python(self, value: str) -> int:
         number = int(value)
-        if number > _LARGEST:
+        if number > LARGEST_ID:
             raise ValueError("larger than the ids of pages")
         return number
 

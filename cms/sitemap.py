@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
-from django.db.models import DateField, Value
+from django.db.models import DateField, QuerySet, Value
 from django.db.models.functions import Coalesce, TruncDate
 from django.http import HttpRequest, StreamingHttpResponse
 from django.utils import timezone
@@ -31,6 +31,13 @@ def register_modified_on(lookup: str) -> None:
         _modified_on.append(lookup)
 
 
+def with_changed_on(pages: QuerySet[Page]) -> QuerySet[Page]:
+    """Pages of any type with `changed_on`, the day their text last changed as far as that is known."""
+    # For pages without a date of their own, publishing them is the last change that is known.
+    changed = Coalesce(*_modified_on, TruncDate("last_published_at"), Value(None), output_field=DateField())
+    return pages.annotate(changed_on=changed)
+
+
 @require_safe
 def sitemap(request: HttpRequest) -> StreamingHttpResponse:
     """The sitemap of the site that the request is for, written page by page."""
@@ -42,10 +49,8 @@ def sitemap(request: HttpRequest) -> StreamingHttpResponse:
 
 def _lines(site: Site, *, now: dt.datetime) -> Iterator[str]:
     identity = for_site(site)
-    pages = public_pages(Page.objects.select_related("locale"), site=site, now=now)
-    # For pages without a date of their own, publishing them is the last change that is known.
-    changed = Coalesce(*_modified_on, TruncDate("last_published_at"), Value(None), output_field=DateField())
-    pages = pages.annotate(changed_on=changed).order_by("translation_key", "locale_id")
+    found = public_pages(Page.objects.select_related("locale"), site=site, now=now)
+    pages = with_changed_on(found).order_by("translation_key", "locale_id")
     yield _OPENING
     for _, translations in groupby(pages.iterator(chunk_size=1000), key=lambda page: page.translation_key):
         yield from _entries(list(translations), identity)

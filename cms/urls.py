@@ -13,6 +13,8 @@ from cms.api_address import PREFIX
 from cms.health import live, ready
 from cms.robots import robots
 from cms.sitemap import sitemap
+from cms.wagtail_api import preview
+from cms.wagtail_api import router as wagtail_api
 
 api = PREFIX.lstrip("/")
 
@@ -22,6 +24,8 @@ urlpatterns = [
     path(api, content_api.urls),
     # Everything else under the prefix, so that no page and no "append a slash" redirect answers there.
     re_path(rf"^{api.rstrip('/')}(?:/|$)", no_such_address),
+    *wagtail_api.urlpatterns(),
+    *preview.urlpatterns(),
     path("sitemap.xml", sitemap),
     path("robots.txt", robots),
     path("reviewers/", include("faq.urls")),

@@ -3,8 +3,7 @@
 import datetime as dt
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Router
 from wagtail.models import Site
@@ -18,6 +17,7 @@ from cms.sites import requested_site
 from cms.visibility import public_pages
 from faq.api_card import FAQList, card
 from faq.api_parameters import FAQListParameters
+from faq.api_review_filters import check_reviewer, with_review
 from faq.documents import FAQDocument, documents_of
 from faq.models import FAQPage
 from faq.public_treatments import check_treatment
@@ -39,10 +39,13 @@ router = Router(tags=["FAQ pages"])
 def list_faqs(request: HttpRequest, query: FAQListParameters) -> HttpResponse:
     """FAQ pages as cards, the one whose text changed last first."""
     site, now = requested_site(request), timezone.now()
-    found = _public(site, now).filter(**query.conditions())
+    public = _public(site, now)
+    found = with_review(public.filter(**query.conditions()), query, today=timezone.localdate(now))
     total = found.count()
     if not total and query.treatment:
         check_treatment(query.treatment, site=site, now=now)
+    if not total and query.reviewer:
+        check_reviewer(query.reviewer, public, today=timezone.localdate(now))
     pages = found.order_by(query.order, "pk")[query.offset : query.offset + query.limit]
     documents = documents_of(list(pages), site=site, now=now)
     return respond_list(
@@ -87,10 +90,17 @@ def _public(site: Site, now: dt.datetime) -> QuerySet[FAQPage]:
     return found.select_related("treatment", "locale").prefetch_related("questions")
 
 
+def public_document(faq_id: int, site: Site, now: dt.datetime) -> FAQDocument | None:
+    """The document of one FAQ page; None if the public may not read it."""
+    pages = list(_public(site, now).filter(pk=faq_id))
+    return next(iter(documents_of(pages, site=site, now=now)), None)
+
+
 def _document(request: HttpRequest, faq_id: int) -> FAQDocument:
-    site, now = requested_site(request), timezone.now()
-    page = get_object_or_404(_public(site, now), pk=faq_id)
-    return documents_of([page], site=site, now=now)[0]
+    document = public_document(faq_id, requested_site(request), timezone.now())
+    if document is None:
+        raise Http404
+    return document
 
 
 def _respond_for(

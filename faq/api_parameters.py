@@ -10,6 +10,7 @@ from cms.api_languages import Language
 from cms.api_lists import ListParameters
 from cms.api_parameters import Check, IsoDate, OneOf, SeveralOf, Slug, echo, refusal
 from faq.api_card import FIELDS, KEYS
+from faq.review.status import ReviewStatus
 
 _LOOKUPS = {
     "treatment": "treatment__slug",
@@ -45,6 +46,12 @@ class FAQListParameters(ListParameters):
         None, description="ISO 3166-1 alpha-2 code of the country the answers hold for."
     )
     locale: Annotated[str | None, Language] = Field(None, description="Language of the pages.")
+    review: Annotated[str | None, OneOf(tuple(ReviewStatus))] = Field(
+        None, description="Review status of the pages, as in `review.status`."
+    )
+    reviewer: Annotated[str | None, Slug()] = Field(
+        None, description="Slug of the clinician whose review of the whole page is in force."
+    )
     modified__gte: Annotated[dt.date | None, IsoDate()] = Field(
         None, description="Text last changed on this day or later."
     )

@@ -8,16 +8,17 @@ class FaqConfig(AppConfig):
     verbose_name = "FAQ"
 
     def ready(self) -> None:
-        from cms import references, sitemap
+        from cms import page_summaries, references, sitemap
         from cms.api import content_api
-        from faq import receivers
-        from faq.api import router
-        from faq.models import MedicalReviewer, Source
+        from faq import api, price_api, question_api, receivers, reviewer_api, treatment_api
+        from faq.models import FAQPage, MedicalReviewer, Source
         from faq.review import receivers as review_receivers
 
         references.protect(MedicalReviewer, field="medical_reviewer")
         references.protect(Source, block="source")
         receivers.connect()
         review_receivers.connect()
-        content_api.add_router("", router)
+        for module in (api, question_api, reviewer_api, treatment_api, price_api):
+            content_api.add_router("", module.router)
+        page_summaries.register_document(FAQPage, api.public_document)
         sitemap.register_modified_on("faqpage__modified_on")

@@ -1,7 +1,7 @@
 """Price tables in the content API: those that public pages show, with the pages that show them."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -115,7 +115,7 @@ def _narrowed(tables: QuerySet[PriceTable], query: PriceListParameters) -> Query
 
 
 def _entries(
-    tables: Sequence[PriceTable], shown: dict[int, set[int]], *, site: Site, now: dt.datetime
+    tables: Iterable[PriceTable], shown: dict[int, set[int]], *, site: Site, now: dt.datetime
 ) -> list[PriceTableEntry]:
     tables = list(tables)
     documents = load_price_tables({table.pk for table in tables})

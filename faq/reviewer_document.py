@@ -1,10 +1,14 @@
 """A medical reviewer's public profile as visitors read it: who they are, and what they vouch for now."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from uuid import UUID
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import translation
 from django.utils.translation import gettext as _
+from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage
 from wagtail.models import Page, Site
 
@@ -82,14 +86,17 @@ def reviewer_document(slug: str, *, site: Site, now: dt.datetime) -> ReviewerDoc
     return reviewer_documents([found], site=site, now=now)[0] if found else None
 
 
-def reviewer_documents(
-    found: Sequence[Voucher], *, site: Site, now: dt.datetime
-) -> list[ReviewerDocument]:
+def reviewer_documents(found: Sequence[Voucher], *, site: Site, now: dt.datetime) -> list[ReviewerDocument]:
     """The profiles of clinicians who vouch for something, in a fixed number of queries."""
-    photos = [each.reviewer.photo for each in found if each.reviewer.photo]
-    prefetch_related_objects(photos, prefetch_renditions(PHOTO_SIZE))
+    _load_renditions([each.reviewer.photo for each in found if each.reviewer.photo])
     identity, home = for_site(site), _home(site, now)
     return [_document(each, identity, home) for each in found]
+
+
+def _load_renditions(photos: Sequence[AbstractImage]) -> None:
+    """In one query, where `get_rendition` finds them."""
+    sizes = get_image_model().get_rendition_model().objects.filter(filter_spec=PHOTO_SIZE)
+    prefetch_related_objects(photos, Prefetch("renditions", sizes, to_attr="prefetched_renditions"))
 
 
 def _document(found: Voucher, identity: Identity, home: Page | None) -> ReviewerDocument:

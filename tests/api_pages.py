@@ -56,7 +56,8 @@ def with_example_ids(data: Any, page: FAQPage) -> Any:
         if block["type"] == "price_table"
     )
     ids = {page.pk: PAGE_ID, home_page().pk: 1, faq_index().pk: 2, table: 3}
-    return _replaced(data, ids, {f"page:{page.pk}": f"page:{PAGE_ID}"})
+    tags = {f"page:{each.pk}": f"page:{ids[each.pk]}" for each in (page, home_page(), faq_index())}
+    return _replaced(data, ids, tags)
 
 
 def _replaced(data: Any, ids: dict[int, int], words: dict[str, str]) -> Any:

@@ -6,11 +6,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from wagtail.contrib.redirects.models import Redirect
 
-from cms.api_lists import LARGEST_OFFSET, LARGEST_PAGE
+from cms import address_api, pages_api
+from cms.address_api import ResolveParameters
+from cms.api import content_api
+from cms.api_address import PREFIX
+from cms.api_lists import LARGEST_OFFSET, LARGEST_PAGE, ListParameters
+from cms.navigation_api import TAG, NavigationParameters
+from cms.pages_api import PageListParameters
 from cms.problems import kind_of
+from faq import api, price_api, question_api, reviewer_api, treatment_api
 from faq.api_card import CARD_KEYS, FIELDS
 from faq.api_parameters import FAQListParameters
+from faq.price_api import PriceListParameters
+from faq.question_api import QuestionListParameters
+from faq.treatment_api import TreatmentListParameters
 from tests.api_pages import PAGE_ID, example_page, with_example_ids
 
 DOCS = (Path(__file__).parent.parent / "docs" / "api.md").read_text(encoding="utf-8")
@@ -39,12 +50,13 @@ def assert_shows(example: Any, answer: Any, where: str = "") -> None:
 @pytest.mark.parametrize(("address", "example"), EXAMPLES, ids=[address for address, _ in EXAMPLES])
 def test_the_example_is_what_the_api_answers(client, site, address, example):
     page = example_page()
+    Redirect.add_redirect("/old-address", redirect_to=page)
     answer = client.get(address.replace(f"/{PAGE_ID}/", f"/{page.pk}/")).json()
     assert_shows(json.loads(example), with_example_ids(answer, page))
 
 
 def test_every_json_example_is_run():
-    assert len(EXAMPLES) == DOCS.count("```json") == 4
+    assert len(EXAMPLES) == DOCS.count("```json") == 8
 
 
 def test_every_parameter_is_listed():
@@ -52,6 +64,46 @@ def test_every_parameter_is_listed():
     assert sorted(named) == sorted(FAQListParameters.model_fields)
     assert f"1 to {LARGEST_PAGE}" in section("Lists")
     assert f"0 to {LARGEST_OFFSET}" in section("Lists")
+
+
+@pytest.mark.parametrize(
+    ("title", "address", "parameters"),
+    [
+        ("Treatments, prices, reviewers", "treatments/", TreatmentListParameters),
+        ("Treatments, prices, reviewers", "prices/", PriceListParameters),
+        ("Treatments, prices, reviewers", "reviewers/", ListParameters),
+        ("Pages, addresses, menu", "pages/", PageListParameters),
+        ("Pages, addresses, menu", "pages/resolve/", ResolveParameters),
+        ("Pages, addresses, menu", "navigation/", NavigationParameters),
+        ("Pages, addresses, menu", "redirects/", ListParameters),
+        ("Pages, addresses, menu", "sitemap/", ListParameters),
+    ],
+)
+def test_every_parameter_of_the_other_lists_is_listed(title, address, parameters):
+    [row] = re.findall(rf"^\| `{address}` \| (.*?) \|", section(title), re.MULTILINE)
+    assert sorted(re.findall(r"`(\w+)`", row)) == sorted(parameters.model_fields)
+
+
+def test_every_parameter_of_questions_is_listed():
+    rows = re.findall(r"^\| (`.*?) \|", section("Single questions"), re.MULTILINE)
+    named = re.findall(r"`(\w+)`", "\n".join(rows))
+    assert sorted(named) == sorted(QuestionListParameters.model_fields)
+
+
+def test_every_endpoint_is_listed():
+    listed = re.findall(r"^\| `(\S+?)(?:\?path=)?` \|", section("Endpoints"), re.MULTILINE)
+    paths = [
+        re.sub(r"\{faq_id\}|\{page_id\}", "{id}", path) for path in content_api.get_openapi_schema()["paths"]
+    ]
+    paths = [path.replace("{question_uuid}", "{uuid}") for path in paths]
+    assert set(listed) == {*paths, PREFIX, f"{PREFIX}openapi.json", f"{PREFIX}docs/"}
+
+
+def test_every_tag_of_a_list_is_listed():
+    modules = (api, pages_api, address_api, price_api, question_api, reviewer_api, treatment_api)
+    listed = re.findall(r"`(list:\w+\.\w+)`", DOCS)
+    assert {module.LIST_TAG for module in modules} == set(listed)
+    assert f"`{TAG}`" in section("Headers and caching")
 
 
 def test_every_key_of_a_card_is_listed():

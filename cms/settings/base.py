@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.api_middleware.StatelessApiMiddleware",
+    "cms.wagtail_api.preview.TokenOnlyMiddleware",
     "cms.problems.ProblemMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -150,6 +151,9 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 
 # The page that shows the content API to people. The API and its openapi.json stay.
 API_DOCS_ENABLED = env.bool("API_DOCS_ENABLED", default=True)
+# Wagtail's API v3 at /api/v3-preview/, for holders of a token; its description would list every model to anybody.
+WAGTAIL_API_V3 = env.bool("WAGTAIL_API_V3", default=False)
+WAGTAILAPI_DOCS_ENABLED = False
 # Scripts of any other site may read the content API, which shows nothing but public pages and takes no cookies.
 CORS_URLS_REGEX = r"^/api/content/"
 CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", default=[])

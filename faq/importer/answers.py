@@ -9,7 +9,14 @@ from faq.importer.blocks import Block
 from faq.importer.currency_context import CurrencyContext
 from faq.importer.findings import Findings
 from faq.importer.headings import looks_like_heading
-from faq.importer.price_tables import Grid, PriceTableReader, holds_prices, make_grid, plain_table
+from faq.importer.price_tables import (
+    Grid,
+    PriceTableReader,
+    holds_prices,
+    make_grid,
+    plain_table,
+    report_formulas,
+)
 from faq.importer.report import (
     Block as ReportBlock,
 )
@@ -97,6 +104,7 @@ class BodyReader:
         if not holds_prices(grid):
             if caption:
                 body.blocks.append(paragraph(caption.text))
+            report_formulas(grid, self.findings, where)
             body.blocks.append(plain_table(grid))
         else:
             note = blocks[end].text if end < len(blocks) and is_note(blocks[end].text) else None

@@ -114,15 +114,19 @@ class _Ledger:
         return place >= 0
 
     def _find(self, packed: str, start: int, stop: int) -> int:
+        """The first place of whole words that nothing claimed yet, else the first that is claimed in part; -1."""
+        partly = -1
         place = self.text.find(packed, start, stop)
-        while place >= 0 and not self._is_free(place, place + len(packed)):
+        while place >= 0:
+            end = place + len(packed)
+            if self._is_edge(place) and self._is_edge(end):
+                if self.claimed.find(1, place, end) < 0:
+                    return place
+                if partly < 0 and self.claimed.find(0, place, end) >= 0:
+                    partly = place
             self.effort -= 100
             place = self.text.find(packed, place + 1, stop)
-        return place
-
-    def _is_free(self, start: int, end: int) -> bool:
-        """Tell whether a place is not wholly claimed yet and begins and ends with whole words."""
-        return self.claimed.find(0, start, end) >= 0 and self._is_edge(start) and self._is_edge(end)
+        return partly
 
     def _is_edge(self, position: int) -> bool:
         if position == 0 or position >= len(self.text) or self.word_starts[position]:

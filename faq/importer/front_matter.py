@@ -7,6 +7,8 @@ from faq.importer.blocks import Block
 from faq.importer.headings import is_line, looks_like_heading
 from faq.importer.short_answers import is_short_answer_label, take_short_answer
 
+_MAX_HEADING = 100
+
 
 @dataclass
 class FrontMatter:
@@ -28,18 +30,25 @@ def read_front_matter(blocks: Sequence[Block], *, has_summary: bool, has_subtitl
     rest = list(blocks)
     if rest and not has_subtitle and _is_subtitle(rest[0]):
         front.subtitle = rest.pop(0)
-    paragraphs = [block for block in rest if block.kind == "paragraph" and not looks_like_heading(block)]
+    paragraphs = [block for block in rest if block.kind == "paragraph" and not _is_heading(block)]
     for block in rest:
         if not has_summary and front.summary is None and paragraphs and block is paragraphs[0]:
             labelled = is_short_answer_label(block.text)
             if labelled or len(paragraphs) > 1:
                 front.summary = take_short_answer([block]).text or block.text
                 continue
-        if front.heading is None and looks_like_heading(block):
+        if front.heading is None and _is_heading(block):
             front.heading = block
             continue
         front.introduction.append(block)
     return front
+
+
+def _is_heading(block: Block) -> bool:
+    """Before the questions, any short line without a full stop is a heading, even with a verb in it."""
+    return looks_like_heading(block) or (
+        is_line(block) and not block.quoted and len(block.text) <= _MAX_HEADING
+    )
 
 
 def _is_subtitle(block: Block) -> bool:

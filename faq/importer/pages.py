@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
-from wagtail.models import Page
+from wagtail.models import Page, ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from faq.importer.answers import paragraph
 from faq.importer.errors import PageRefused
@@ -22,6 +23,7 @@ from faq.question_rules import duplicates
 from pricing.models import PriceTable
 
 _MAX_SLUG = 200
+_HELD_BY_THE_PAGE = {"summary", "introduction", "questions", "call_to_action", "disclaimer", "overview"}
 
 
 @dataclass(frozen=True)
@@ -50,12 +52,22 @@ def import_document(
         with transaction.atomic():
             # One import at a time under the same index, so that two of one file cannot both create a page.
             Page.objects.select_for_update().get(pk=parent.pk)
-            result = _Import(read, parent, options, findings, today).run()
+            # Wagtail would look through the whole page again after each question that is saved.
+            with disable_reference_index_auto_update():
+                result = _Import(read, parent, options, findings, today).run()
+            _index_references(result)
             if options.dry_run:
                 transaction.set_rollback(True)
     except ValidationError as error:
         raise PageRefused(read.file, "", " ".join(_sentences(error))) from error
     return Report(document=read.document, warnings=findings.warnings, result=result)
+
+
+def _index_references(result: Result) -> None:
+    """Record what the page points at: its price tables are shown, its sources cited."""
+    page = FAQPage.objects.filter(pk=result.page).first()
+    if page is not None and result.action != "unchanged":
+        ReferenceIndex.create_or_update_for_object(page)
 
 
 def _sentences(error: ValidationError) -> list[str]:
@@ -209,8 +221,10 @@ class _Import:
         page.source_document_name = self.read.file[:255]
         page.source_document_digest = self.read.digest
         page.imported_on = self.today
+        # Without the texts, which the page itself holds: every query for the page reads this column too.
+        document = self.document.model_dump(mode="json", exclude=_HELD_BY_THE_PAGE)
         warnings = [warning.model_dump() for warning in self.findings.warnings]
-        page.import_report = {"document": self.document.model_dump(mode="json"), "warnings": warnings}
+        page.import_report = {"document": document, "warnings": warnings}
 
     def _remember(self, page: FAQPage) -> None:
         """Keep what was imported on the page's row too: a draft of a live page writes no other column."""

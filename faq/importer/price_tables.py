@@ -145,6 +145,7 @@ class PriceTableReader:
             note=note,
             headings=[text for text in self.grid.headings if text],
         )
+        report_formulas(self.grid, self.findings, self.where)
         width = self.grid.width
         for number, row in enumerate(self.grid.rows, start=1):
             if len(row) != width or not self.labels_first:
@@ -165,8 +166,6 @@ class PriceTableReader:
     def _read_cell(
         self, table: ImportedPriceTable, where: str, option: str, column: str, index: int, cell: str
     ) -> None:
-        if _FORMULA.match(cell):
-            self.findings.add("formula_like_cell", where, cell)
         if self.roles[index] == "saving" or (self.roles[index] == "price" and is_percentage(cell)):
             table.savings.append(Saving(option=option, raw=cell))
         elif self.roles[index] == "other":
@@ -208,6 +207,13 @@ class PriceTableReader:
             unit=amount.unit,
             raw=amount.raw,
         )
+
+
+def report_formulas(grid: Grid, findings: Findings, where: str) -> None:
+    """Report the cells that a spreadsheet would run instead of show."""
+    for number, row in enumerate(grid.rows, start=1):
+        for cell in filter(_FORMULA.match, row):
+            findings.add("formula_like_cell", f"{where} row {number}", cell)
 
 
 def decimal_text(value: Decimal | None) -> str | None:

@@ -1,6 +1,7 @@
 """Paragraphs whose lines are several things at once, taken apart: a question glued to its answer, a note, a table."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from faq.importer.blocks import Block, Line, is_wrapped, join_lines, wrap_width
 from faq.importer.boilerplate import is_boilerplate
@@ -18,7 +19,30 @@ _MAX_QUOTE_LINES = 40
 
 def split_blocks(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks with every piece that means something on its own as a block of its own."""
-    return [piece for block in recover_tables(blocks) for piece in _split(block)]
+    return [piece for block in recover_tables(_out_of_tables(blocks)) for piece in _split(block)]
+
+
+def _out_of_tables(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with the rows of a table of questions and answers as a paragraph for each cell."""
+    found: list[Block] = []
+    for block in blocks:
+        if block.kind == "row" and len(block.cells) == 2 and _asks(block.cells[0]):
+            cells = (replace(block, kind="paragraph", text=cell, cells=()) for cell in block.cells if cell)
+            found.extend(cells)
+        else:
+            found.append(block)
+    return [_heading_row(block, found[index + 1 : index + 3]) for index, block in enumerate(found)]
+
+
+def _asks(text: str) -> bool:
+    return match_question(Block("paragraph", text, ())) is not None
+
+
+def _heading_row(block: Block, following: Sequence[Block]) -> Block:
+    """Turn "Question | Answer" above such rows into a line that is known as part of the page around the text."""
+    line = replace(block, kind="paragraph", cells=())
+    asks = any(other.kind == "paragraph" and _asks(other.text) for other in following)
+    return line if block.kind == "row" and asks and is_boilerplate(line) else block
 
 
 def _split(block: Block) -> list[Block]:

@@ -36,7 +36,7 @@ def is_answer_label(text: str) -> bool:
 def _label_end(text: str, labels: Sequence[str]) -> int:
     text = text.lstrip("*_")
     match = _LABEL.match(text)
-    if match and plain(match["label"]) in labels:
+    if match and plain(match["label"]).rstrip("0123456789 ") in labels:
         return match.end()
     return len(text) if len(text) < 40 and plain(text) in labels else 0
 

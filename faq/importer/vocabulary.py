@@ -154,7 +154,7 @@ LINK_WORDS = re.compile(
 )
 
 BOILERPLATE = re.compile(
-    r"\d{1,3} ?min(?:ute)?s?\.? (?:read|de lectura|lesezeit)|reading time:? .{1,20}|tiempo de lectura:? .{1,20}"
+    r"(?:question|pregunta)s? (?:answer|respuesta)s?|\d{1,3} ?min(?:ute)?s?\.? (?:read|de lectura|lesezeit)|reading time:? .{1,20}|tiempo de lectura:? .{1,20}"
     r"|share (?:this )?(?:article|page|on .{1,30})?|advertisement|publicidad|skip to (?:main )?content|back to top"
     r"|volver arriba|read more|leer mas|print this page|home(?: ?[>/»›] ?[^>/»›]{1,60}){1,6}"
     r"|inicio(?: ?[>/»›] ?[^>/»›]{1,60}){1,6}|all rights reserved|subscribe to our newsletter|cookie (?:policy|settings)"

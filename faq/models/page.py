@@ -4,14 +4,17 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
+from wagtail.api import APIField
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import COMMENTS_RELATION_NAME
 from wagtail.search import index
 
 from cms.dates import today, validate_not_in_future
 from cms.visibility import VisiblePage
+from cms.wagtail_api.codes import Code
 from faq import question_rules
 from faq.blocks import RICH_TEXT_FEATURES, SourceListBlock
 from faq.digest import content_digest
@@ -19,6 +22,7 @@ from faq.documents.build import documents_of
 from faq.forms import FAQPageForm
 from faq.models import page_panels
 from faq.modified_date import modified_on_after_edit
+from faq.page_reviews import load_reviews
 from faq.review.digests import store_digests, with_translations
 from faq.review.policy import check_publishable
 from faq.review.publishing import PublishedWhenReviewed
@@ -154,7 +158,7 @@ class FAQPage(PublishedWhenReviewed, VisiblePage):
         "introduction_heading",
         "introduction",
         "treatment",
-        "country",
+        APIField("country", serializer=Code(read_only=True)),
         "questions",
         "sources",
         "call_to_action_heading",
@@ -168,6 +172,7 @@ class FAQPage(PublishedWhenReviewed, VisiblePage):
         "modified_on",
         "review",
     ]
+    api_loaders = {"review": load_reviews}
 
     class Meta:
         verbose_name = "FAQ page"
@@ -207,6 +212,15 @@ class FAQPage(PublishedWhenReviewed, VisiblePage):
                 today=today(),
             )
         return super().save_revision(*args, **kwargs)
+
+    @cached_property
+    def review(self) -> dict | None:
+        """What Wagtail's APIs show of its review; `load_reviews` sets it for many pages at once."""
+        site = self.get_site()
+        if site is None:
+            return None
+        load_reviews([self], site=site, now=timezone.now())
+        return self.__dict__["review"]
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         """The template reads the same document as every other reader; drafts in preview too."""

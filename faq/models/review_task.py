@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.urls import reverse
 from wagtail.locks import WorkflowLock
 from wagtail.models import Task, TaskState
 
+from cms.models import User
 from faq.review.reviewers import is_reviewer
 
-Account = AbstractBaseUser | AnonymousUser
+Account = User | AnonymousUser
 
 
 class ReviewerLock(WorkflowLock):

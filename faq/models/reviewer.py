@@ -6,12 +6,14 @@ from django.core.validators import URLValidator
 from django.db import models
 from django_countries.fields import CountryField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.api import APIField
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
 from cms.dates import validate_not_in_future
 from cms.medical_specialties import MedicalSpecialty
 from cms.slugs import NamePanel, validate_slug_is_free
+from cms.wagtail_api.codes import Code
 
 # Who may approve a text hangs on these fields, so only those who manage accounts may change them.
 MAY_MANAGE = "cms.change_user"
@@ -152,7 +154,7 @@ class MedicalReviewer(TranslatableMixin, index.Indexed, models.Model):
         "specialty",
         "registration_authority",
         "registration_number",
-        "registration_country",
+        APIField("registration_country", serializer=Code(read_only=True)),
         "registration_url",
         "profile_url",
         "same_as",

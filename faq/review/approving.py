@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from wagtail.models import Page
 
 from cms import conf
 from cms.dates import add_months, today
+from cms.models import User
 from faq.digest import VERSION, canonical, digest, question_content, reviewable_content
 from faq.models.approval import Approval
 from faq.models.reviewer import MedicalReviewer
@@ -47,7 +47,7 @@ class Statement:
 def approve(
     page: Page,
     *,
-    user: AbstractBaseUser,
+    user: User,
     seen_digest: str,
     statement: Statement,
     questions: Collection[UUID] | None = None,
@@ -83,7 +83,7 @@ def approve(
     return records
 
 
-def revoke(page: Page, *, user: AbstractBaseUser, reason: str, question: UUID | None = None) -> Approval:
+def revoke(page: Page, *, user: User, reason: str, question: UUID | None = None) -> Approval:
     """Withdraw every approval of the page, or of one question; the claim for the whole page ends in both cases."""
     record = Approval(
         decision=Approval.Decision.REVOKED,
@@ -108,9 +108,7 @@ def _approval(fields: dict[str, Any], content: dict[str, Any], **scope: Any) -> 
     return record
 
 
-def _fields(
-    draft: "FAQPage", reviewer: MedicalReviewer, user: AbstractBaseUser, statement: Statement
-) -> dict[str, Any]:
+def _fields(draft: "FAQPage", reviewer: MedicalReviewer, user: User, statement: Statement) -> dict[str, Any]:
     reviewed_on = today()
     return {
         "page_id": draft.pk,
@@ -134,5 +132,5 @@ def _fields(
     }
 
 
-def _name(user: AbstractBaseUser) -> str:
+def _name(user: User) -> str:
     return user.get_full_name() or user.get_username()

@@ -4,12 +4,12 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import TaskState
 
+from cms.models import User
 from faq.models.approval import Approval
 from faq.models.review_task import MedicalReviewTask
 from faq.review.approving import Statement, approve, revoke
@@ -33,7 +33,7 @@ def review_in_progress(page: "FAQPage") -> TaskState | None:
 def approve_and_go_on(
     page: "FAQPage",
     *,
-    user: AbstractBaseUser,
+    user: User,
     seen_digest: str,
     statement: Statement,
     questions: Collection[UUID] | None = None,
@@ -48,14 +48,14 @@ def approve_and_go_on(
 
 
 @transaction.atomic
-def ask_for_changes(page: "FAQPage", *, user: AbstractBaseUser, comment: str) -> None:
+def ask_for_changes(page: "FAQPage", *, user: User, comment: str) -> None:
     """Send the page back to its editors, who can change and submit it again."""
     state = _state_to_answer(page, user)
     state.task.specific.on_action(state, user, "reject", comment=comment)
 
 
 @transaction.atomic
-def decline(page: "FAQPage", *, user: AbstractBaseUser, comment: str) -> None:
+def decline(page: "FAQPage", *, user: User, comment: str) -> None:
     """End the workflow: this reviewer cannot or will not review the page. Whoever submitted it is told why."""
     state = _state_to_answer(page, user)
     state.workflow_state.cancel(user=user)
@@ -67,9 +67,7 @@ def decline(page: "FAQPage", *, user: AbstractBaseUser, comment: str) -> None:
 
 
 @transaction.atomic
-def withdraw(
-    page: "FAQPage", *, user: AbstractBaseUser, reason: str, question: UUID | None = None
-) -> Approval:
+def withdraw(page: "FAQPage", *, user: User, reason: str, question: UUID | None = None) -> Approval:
     """Revoke the approvals of the page or of one question, if this account may."""
     if not may_revoke(page, user):
         raise PermissionDenied
@@ -78,7 +76,7 @@ def withdraw(
     return record
 
 
-def _state_to_answer(page: "FAQPage", user: AbstractBaseUser) -> TaskState:
+def _state_to_answer(page: "FAQPage", user: User) -> TaskState:
     if not is_reviewer(user):
         raise PermissionDenied
     state = review_in_progress(page)
@@ -90,7 +88,7 @@ def _state_to_answer(page: "FAQPage", user: AbstractBaseUser) -> TaskState:
 def _log(
     page: "FAQPage",
     action: str,
-    user: AbstractBaseUser,
+    user: User,
     comment: str,
     *,
     revision: Any = None,

@@ -78,7 +78,7 @@ class Differences:
         """One line for each thing that changed: "Summary (changed)", "“How long …?” (changed, moved)"."""
         lines = [f"{part.label} ({part.change})" for part in self.parts if part.change != Change.SAME]
         for question in self.questions:
-            what = [question.change] if question.change != Change.SAME else []
+            what: list[str] = [question.change] if question.change != Change.SAME else []
             what += ["moved"] if question.moved else []
             if what:
                 lines.append(f"“{question.title}” ({', '.join(what)})")
@@ -119,11 +119,13 @@ def words_between(before: str, now: str) -> tuple[Words, ...]:
     old, new = _tokens(before), _tokens(now)
     runs = []
     # White space after a word is no change: it only says whether another word follows.
-    bare = [[token.strip() for token in tokens] for tokens in (old, new)]
-    matcher = difflib.SequenceMatcher(None, *bare, autojunk=False)
+    old_words, new_words = ([token.strip() for token in tokens] for tokens in (old, new))
+    matcher = difflib.SequenceMatcher(None, old_words, new_words, autojunk=False)
     for kind, start, end, new_start, new_end in matcher.get_opcodes():
         if kind == "equal":
-            runs.append(Words(Change.SAME, "".join(new[new_start:new_end])))
+            # The last word of one text has no space after it, though more follows in the other.
+            last = max(old[end - 1], new[new_end - 1], key=len)
+            runs.append(Words(Change.SAME, "".join([*new[new_start : new_end - 1], last])))
             continue
         if end > start:
             runs.append(Words(Change.REMOVED, "".join(old[start:end])))

@@ -1,7 +1,7 @@
 """The reviewer's forms: a decision with what is declared for it, and the withdrawal of an approval."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from django import forms
@@ -55,7 +55,7 @@ class DecisionForm(forms.Form):
 
     def __init__(self, *args: Any, questions: Iterable["Question"], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["questions"].choices = [
+        cast(forms.MultipleChoiceField, self.fields["questions"]).choices = [
             (str(row.uuid), f"{number}. {row.question}") for number, row in enumerate(questions, start=1)
         ]
 
@@ -112,4 +112,7 @@ class WithdrawalForm(forms.Form):
             (str(row.uuid), f"Only question {number}: {row.question}")
             for number, row in enumerate(questions, 1)
         ]
-        self.fields["question"].choices = [("", "The whole page, every question included"), *rows]
+        cast(forms.ChoiceField, self.fields["question"]).choices = [
+            ("", "The whole page, every question included"),
+            *rows,
+        ]

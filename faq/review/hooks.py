@@ -15,7 +15,7 @@ from cms import conf
 from faq.models import FAQIndexPage, FAQPage, MedicalReviewTask
 from faq.review import decisions
 from faq.review.policy import ReviewRequired, check_may_go_live
-from faq.review.publishing import CopyAllOrNothing, PublishAsThePageDoes, day_of_going_live
+from faq.review.publishing import CopyAllOrNothing, PublishAsThePageDoes
 from faq.review.reviewers import may_look
 from faq.review.views import ReviewView, preview
 
@@ -80,13 +80,6 @@ def review_in_action_menu(
 def _for_new_page(item: ActionMenuItem, parent: Page) -> ActionMenuItem:
     is_submit = isinstance(item, SubmitForModerationMenuItem) and isinstance(parent, FAQIndexPage)
     return SubmitNewPage(item.order) if is_submit else item
-
-
-@hooks.register("before_publish_page")
-def check_page(request: HttpRequest, page: Page) -> None:
-    """The draft is saved by now, and stays if publishing is refused."""
-    if isinstance(page, FAQPage):
-        check_may_go_live([page], on=day_of_going_live(page))
 
 
 @hooks.register("before_bulk_action")

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from wagtail.admin.mail import EmailNotificationMixin, Notifier
 from wagtail.models import TaskState, WorkflowState
 
+from cms.models import User
 from faq.models import FAQPage, MedicalReviewTask
 from faq.review.reviewers import who_may_approve
 
@@ -31,7 +31,7 @@ class ReviewSubmitted(EmailNotificationMixin, Notifier):
     def get_template_base_prefix(self, instance: TaskState, **kwargs: Any) -> str:
         return "review_"
 
-    def get_recipient_users(self, instance: TaskState, **kwargs: Any) -> set[AbstractBaseUser]:
+    def get_recipient_users(self, instance: TaskState, **kwargs: Any) -> set[User]:
         draft = _page(instance.workflow_state).get_latest_revision_as_object()
         return set(who_may_approve(draft)) - {kwargs.get("user")}
 
@@ -55,7 +55,7 @@ class ReviewDeclined(EmailNotificationMixin, Notifier):
     def get_template_base_prefix(self, instance: WorkflowState, **kwargs: Any) -> str:
         return "review_"
 
-    def get_recipient_users(self, instance: WorkflowState, **kwargs: Any) -> set[AbstractBaseUser | None]:
+    def get_recipient_users(self, instance: WorkflowState, **kwargs: Any) -> set[User | None]:
         return {instance.requested_by} - {kwargs.get("user")}
 
     def get_context(self, instance: WorkflowState, **kwargs: Any) -> dict[str, Any]:

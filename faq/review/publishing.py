@@ -81,7 +81,7 @@ class PublishedWhenReviewed(models.Model):
         a medical review decided that it publishes, so the reviewer needs no permission of their own.
         """
         reviewed = MedicalReviewTask.objects.filter(workflow_tasks__workflow=state.workflow_id).exists()
-        newest = self.get_latest_revision()
+        newest = self.get_latest_revision()  # type: ignore[attr-defined]  # a mixin of pages
         approved = approved_revision(self, newest) if reviewed else None
         (approved or newest).publish(user=user, skip_permission_checks=approved is not None)
 

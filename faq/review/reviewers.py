@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
 from cms import conf
 from cms.dates import today
+from cms.models import User
 from faq.digest import cited_sources, content_digest
 from faq.models.approval import Approval
 from faq.models.reviewer import MedicalReviewer
@@ -16,7 +17,7 @@ from faq.review.texts import texts_in
 if TYPE_CHECKING:
     from faq.models import FAQPage
 
-Account = AbstractBaseUser | AnonymousUser
+Account = User | AnonymousUser
 
 
 def reviewer_of(user: Account) -> MedicalReviewer | None:
@@ -43,18 +44,19 @@ def why_not(page: "FAQPage", user: Account) -> list[str]:
     """Why this account may not approve this page's text; empty if it may."""
     reviewer = reviewer_of(user)
     editors = editors_since_approval(page) if reviewer else set()
-    return _reasons(reviewer, user.pk, editors)
+    return _reasons(reviewer, user.pk or 0, editors)
 
 
-def who_may_approve(page: "FAQPage") -> list[AbstractBaseUser]:
+def who_may_approve(page: "FAQPage") -> list[User]:
     """The accounts that may approve this page's text and can log in to the admin."""
     editors = editors_since_approval(page)
     linked = MedicalReviewer.objects.filter(user__is_active=True).select_related("user")
     profiles: dict[int, MedicalReviewer] = {}
     for reviewer in linked.order_by("-active", "pk"):
-        profiles.setdefault(reviewer.user_id, reviewer)
+        if reviewer.user_id:
+            profiles.setdefault(reviewer.user_id, reviewer)
     may = [reviewer.user for key, reviewer in profiles.items() if not _reasons(reviewer, key, editors)]
-    return [user for user in may if user.has_perm("wagtailadmin.access_admin")]
+    return [user for user in may if user and user.has_perm("wagtailadmin.access_admin")]
 
 
 def may_revoke(page: "FAQPage", user: Account) -> bool:

@@ -1,10 +1,11 @@
 """Where a clinician reads a page as it will be, sees what changed, and decides."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -14,6 +15,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import TaskState
 
+from cms.models import User
 from faq.models import FAQPage
 from faq.review import decisions
 from faq.review.approving import NotAllowed, TextChanged
@@ -53,10 +55,15 @@ class ReviewView(WagtailAdminTemplateMixin, View):
     form: DecisionForm | None = None
     withdrawal: WithdrawalForm | None = None
 
-    def dispatch(self, request: HttpRequest, page_id: int) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, page_id: int) -> HttpResponseBase:
         self.page = page_to_review(request, page_id)
         self.overview = Overview(self.page)
         return super().dispatch(request)
+
+    @property
+    def account(self) -> User:
+        """Whoever is logged in; the admin lets nobody else in."""
+        return cast(User, self.request.user)
 
     def get(self, request: HttpRequest) -> HttpResponse:
         return self.render_to_response(self.get_context_data())
@@ -81,16 +88,16 @@ class ReviewView(WagtailAdminTemplateMixin, View):
         if decision == APPROVE:
             return self.approve(form)
         if decision == CHANGES:
-            decisions.ask_for_changes(self.page, user=self.request.user, comment=comment)
+            decisions.ask_for_changes(self.page, user=self.account, comment=comment)
             return self.back("The page went back to its editors with your comment.")
-        decisions.decline(self.page, user=self.request.user, comment=comment)
+        decisions.decline(self.page, user=self.account, comment=comment)
         return self.back("You declined the review. Whoever submitted the page is told.")
 
     def approve(self, form: DecisionForm) -> HttpResponse:
         try:
             records = decisions.approve_and_go_on(
                 self.page,
-                user=self.request.user,
+                user=self.account,
                 seen_digest=form.cleaned_data["seen_digest"],
                 statement=form.statement,
                 questions=form.chosen,
@@ -115,7 +122,7 @@ class ReviewView(WagtailAdminTemplateMixin, View):
             return self.get(self.request)
         decisions.withdraw(
             self.page,
-            user=self.request.user,
+            user=self.account,
             reason=form.cleaned_data["reason"],
             question=form.cleaned_data["question"],
         )

@@ -48,7 +48,7 @@ def parts_of(content: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, 
 def _line(block: str | Sequence[Any]) -> str:
     if isinstance(block, str):
         return block
-    kind, *values = block
+    kind, values = block[0], block[1:]
     if kind == "table":
         return _table(*values)
     return _BLOCKS.get(kind, "{}").format(values[0])

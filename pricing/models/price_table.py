@@ -7,10 +7,12 @@ from django_countries.fields import CountryField
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.api import APIField
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 
 from cms.dates import validate_not_in_future
+from cms.wagtail_api.codes import Code
 from pricing.currencies import validate_currency
 from pricing.models.treatment import Treatment
 
@@ -132,7 +134,7 @@ class Price(TranslatableMixin, Orderable):
 
     api_fields = [
         "option",
-        "country",
+        APIField("country", serializer=Code(read_only=True)),
         "column",
         "currency",
         "amount_min",

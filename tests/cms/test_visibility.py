@@ -7,16 +7,21 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from cms.visibility import in_schedule, public_pages
 from faq.models import FAQIndexPage, FAQPage
+from pricing.models import Treatment
 from tests.factories import (
+    PriceTableFactory,
     TreatmentFactory,
+    approve_page,
     faq_index,
     home_page,
     make_faq_page,
     make_question,
+    make_reviewer,
     make_site,
     paragraph,
 )
@@ -150,6 +155,64 @@ def test_a_hidden_page_is_answered_like_one_that_never_was(client, hidden, end):
 
 def test_a_hidden_page_is_not_in_the_sitemap(client, hidden):
     assert CANARY not in text_of(client, "/sitemap.xml")
+
+
+def hang_on(page: FAQPage) -> None:
+    """Everything that could lead to a page: a menu, a redirect, a price table, a reviewer."""
+    Page.objects.filter(pk=page.pk).update(show_in_menus=True)
+    Page.objects.filter(pk=page.get_parent().pk).update(show_in_menus=True)
+    Treatment.objects.filter(pk=page.treatment_id).update(name=CANARY, slug=CANARY)
+    table = PriceTableFactory(title=CANARY, treatment=None)
+    question = page.questions.get()
+    question.long_answer = [{"type": "price_table", "value": table.pk}]
+    question.save()
+    Redirect.add_redirect("/old", redirect_to=page)
+    approve_page(page, make_reviewer(name=CANARY, slug=CANARY))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *(
+            "questions/",
+            "reviewers/",
+            "treatments/",
+            "prices/",
+            "pages/",
+            "navigation/",
+            "redirects/",
+            "sitemap/",
+        ),
+        *(f"treatments/{CANARY}/", f"reviewers/{CANARY}/"),
+        "pages/resolve/?path=/old/",
+    ],
+)
+def test_a_hidden_page_is_behind_no_other_address_of_the_api(client, hidden, address):
+    hang_on(hidden)
+    assert f'{CANARY} title"' not in text_of(client, PREFIX + address)
+    assert f'"{CANARY}"' not in text_of(client, PREFIX + address)
+    assert f"{CANARY}-page" not in text_of(client, PREFIX + address)
+
+
+def test_all_that_hangs_on_a_page_is_there_once_it_is_public(client, site):
+    page = secret_page()
+    hang_on(page)
+    for address in (
+        "questions/",
+        "reviewers/",
+        "treatments/",
+        "prices/",
+        "pages/",
+        "navigation/",
+        "redirects/",
+    ):
+        assert CANARY in text_of(client, PREFIX + address), address
+
+
+def test_the_address_and_the_id_of_a_hidden_page_are_answered_like_those_of_none(client, hidden):
+    path, uuid = hidden.url_path.removeprefix("/home"), hidden.questions.get().uuid
+    for address in (f"pages/{hidden.pk}/", f"pages/resolve/?path={path}", f"questions/{uuid}/"):
+        assert_problem(client.get(PREFIX + address), 404, "not-found")
 
 
 def test_a_hidden_page_is_no_translation(client, hidden):

@@ -3,9 +3,6 @@
 import json
 
 import pytest
-from django.db import connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Locale
 
@@ -27,6 +24,7 @@ from tests.factories import (
     paragraph,
 )
 from tests.problem_assertions import PREFIX
+from tests.query_counts import queries_of
 from tests.snapshot_files import assert_snapshot
 
 pytestmark = pytest.mark.django_db
@@ -179,14 +177,6 @@ def test_the_language_of_an_answer_is_that_of_its_content(client, faq_page):
     assert client.get(f"{LIST}?locale=es")["Content-Language"] == "es"
     assert client.get(f"{LIST}?locale=es&country=FR")["Content-Language"] == "es"
     assert client.get(f"{LIST}?country=FR")["Content-Language"] == "en"
-
-
-def queries_of(client: Client, address: str) -> int:
-    """How many queries an address takes, once what Wagtail keeps in its cache is there."""
-    client.get(address)
-    with CaptureQueriesContext(connection) as queries:
-        assert client.get(address).status_code == 200
-    return len(queries)
 
 
 def test_a_list_takes_the_same_queries_for_1_20_and_100_pages(client, site):

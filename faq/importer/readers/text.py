@@ -85,7 +85,7 @@ def _read_chunk(chunk: Chunk) -> Iterator[Block]:
     position, gap = 0, True
     while position < len(chunk.lines):
         used, block = _row(chunk, position) or _marked(chunk, position) or _paragraph(chunk, position)
-        if block is not None:
+        if block is not None and (block.text or block.marker == "rule"):
             yield replace(block, gap=gap)
             gap = False
         position += used

@@ -214,3 +214,24 @@ def test_every_warning_is_a_sentence_an_editor_can_read():
         assert warning.message[0].isupper() or warning.message[0] == "“"
         assert warning.message.endswith(".")
         assert "{" not in warning.message
+
+
+def test_a_table_of_questions_and_answers_is_read_row_by_row():
+    result = faq("| Question | Answer |\n|---|---|\n| Is it safe? | It is. |\n| Is it cheap? | “No.” |")
+    assert [(q.question, q.short_answer) for q in result.document.questions] == [
+        ("Is it safe?", None),
+        ("Is it cheap?", "No."),
+    ]
+    assert excerpts(result, "boilerplate_removed") == ["| Question | Answer |"]
+
+
+def test_numbered_answers_lose_their_number():
+    document = faq("Q1: Is it safe?\nA1: It is.\n\nQ2: Is it cheap?\nA2: It is not.").document
+    assert [block.text for question in document.questions for block in question.long_answer] == [
+        "It is.",
+        "It is not.",
+    ]
+
+
+def test_formulas_are_reported_in_every_table():
+    assert places(faq("Is it safe?\n\n| A | B |\n| x | =1+1 |"), "formula_like_cell") == ["q1 row 2"]

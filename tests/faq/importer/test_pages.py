@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.contrib.auth import get_user_model
+from wagtail.models import ReferenceIndex
 
 from cms.dates import today
 from faq.importer.errors import PageRefused
@@ -85,7 +86,8 @@ def test_the_page_remembers_where_it_came_from(site):
     assert made.source_document_name == CATARACT.name
     assert made.source_document_digest == read(TEXT).digest
     assert made.imported_on == today()
-    assert made.import_report["document"]["questions"][0]["question"] == "Who can have the operation?"
+    assert made.import_report["warnings"][0]["code"] == "reviewer_unverified"
+    assert made.import_report["document"]["price_tables"][0]["savings"][0]["raw"] == "~50%"
     assert made.latest_revision.as_object().source_document_digest == made.source_document_digest
 
 
@@ -254,3 +256,16 @@ def test_no_account_is_needed(site):
     run(publish=True)
     assert get_user_model().objects.count() == 0
     assert page().owner is None
+
+
+def test_what_the_page_points_at_is_on_record_once_it_is_imported(site):
+    """What shows a price table or cites a source is found by Wagtail's index, which is filled once at the end."""
+    run(TEXT.replace("Details\n", "Sources\n\n- A demonstration report\n\nDetails\n"), publish=True)
+    for thing in (PriceTable.objects.get(), Treatment.objects.get(), Source.objects.get()):
+        assert ReferenceIndex.get_references_to(thing).filter(object_id=str(page().pk)).exists()
+
+
+def test_the_queries_for_a_question_do_not_grow_with_the_page(site, django_assert_max_num_queries):
+    text = "A Guide to Numbers\n\n" + "".join(f"Is {n} a good number?\n\nIt is.\n\n" for n in range(60))
+    with django_assert_max_num_queries(60 * 3 + 150):
+        run(text, "numbers.txt")

@@ -139,6 +139,18 @@ def admin_copy_published(page: FAQPage) -> HttpResponse:
     return client_in_group("Moderators").post(reverse("wagtailadmin_pages:copy", args=[page.pk]), form)
 
 
+def admin_copy_of_the_whole_index_published(page: FAQPage) -> HttpResponse:
+    index = faq_index()
+    form = {
+        "new_title": "More",
+        "new_slug": "more",
+        "new_parent_page": str(index.get_parent().pk),
+        "copy_subpages": "on",
+        "publish_copies": "on",
+    }
+    return client_in_group("Moderators").post(reverse("wagtailadmin_pages:copy", args=[index.pk]), form)
+
+
 def translation_copy_published(page: FAQPage) -> None:
     spanish = Locale.objects.get(language_code="es")
     page.get_parent().specific.copy_for_translation(spanish, copy_parents=True)
@@ -190,6 +202,7 @@ DOORS = [
     scheduled_publishing,
     import_and_publish,
     admin_copy_published,
+    admin_copy_of_the_whole_index_published,
     translation_copy_published,
     revert_and_publish,
     end_of_a_workflow_without_medical_review,

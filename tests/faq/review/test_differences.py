@@ -3,7 +3,7 @@
 import uuid
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from faq.digest import reviewable_content
@@ -47,6 +47,7 @@ def test_words_are_marked_one_by_one():
 
 
 @given(st.text(alphabet="ab \n", max_size=40), st.text(alphabet="ab \n", max_size=40))
+@example("a a", "a")
 def test_no_word_is_lost_or_invented(before, now):
     runs = words_between(before, now)
     new = "".join(run.text for run in runs if run.change != Change.REMOVED)

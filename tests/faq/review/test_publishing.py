@@ -8,10 +8,15 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Revision, Workflow, WorkflowTask
 
+from faq.models import FAQPage
 from faq.review.policy import ReviewRequired
 from tests.editing import client_in_group
 from tests.factories import approve_page, make_faq_page
-from tests.faq.review.publishing_doors import admin_publish_button, scheduled_publishing
+from tests.faq.review.publishing_doors import (
+    admin_create_and_publish,
+    admin_publish_button,
+    scheduled_publishing,
+)
 from tests.faq.review.steps import (
     CLAIMED,
     claims,
@@ -19,6 +24,7 @@ from tests.faq.review.steps import (
     draft_of,
     fresh,
     logged_in,
+    messages_of,
     reviewer_in_group,
     reword,
     submit,
@@ -33,6 +39,25 @@ def test_under_block_the_draft_is_kept_when_publishing_is_refused(reviewed, sett
     assert answer.url == reverse("wagtailadmin_pages:edit", args=[reviewed.pk])
     assert draft_of(reviewed).summary == "Changed in the editor."
     assert claims(reviewed) == CLAIMED
+
+
+def test_under_block_a_new_page_is_kept_as_a_draft_when_publishing_is_refused(reviewed, settings):
+    settings.REVIEW_POLICY = "block"
+    admin_create_and_publish(reviewed)
+    page = FAQPage.objects.get(slug="new-page")
+    assert not page.live
+    assert [row.question for row in draft_of(page).questions.all()] == ["Is it safe?"]
+
+
+def test_under_block_a_bulk_action_names_every_page_it_is_refused_for(reviewed, settings):
+    refused = [make_faq_page(title=f"Page {number}", live=False) for number in (1, 2)]
+    settings.REVIEW_POLICY = "block"
+    ids = "&".join(f"id={page.pk}" for page in [reviewed, *refused])
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    answer = client_in_group("Moderators").post(f"{url}?{ids}&next=/admin/reports/")
+    assert answer.url == "/admin/reports/"
+    assert "“Page 1”, “Page 2” cannot be published" in messages_of(answer)
+    assert not any(fresh(page).live for page in refused)
 
 
 def test_under_block_the_scheduler_publishes_the_other_pages_and_logs_the_one_it_skips(

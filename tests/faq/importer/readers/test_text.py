@@ -86,5 +86,9 @@ def test_rules_are_not_text():
     assert texts("One\n\n* * *\n\nTwo\n\n-----") == ["One", "Two"]
 
 
+def test_a_quotation_mark_of_an_empty_line_is_no_text():
+    assert texts(">\n>\n\n> Words.") == ["Words."]
+
+
 def test_no_block_is_read_as_a_question():
     assert kinds("Is it safe?\n\nYes.") == ["paragraph", "paragraph"]

@@ -1,0 +1,2 @@
+export { address, Client } from "./client.js";
+export { ApiProblem } from "./problem.js";
