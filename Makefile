@@ -27,11 +27,11 @@ $(VENV)/.dev: requirements-dev.txt requirements.txt | $(VENV)/bin/python
 install: $(VENV)/.dev ## Virtual environment with everything for development
 
 demo: $(VENV)/.runtime ## Demo site on http://127.0.0.1:$(PORT), data in $(DATA_DIR)
-	@mkdir -p $(DATA_DIR)
+	@mkdir -p $(DATA_DIR)/static
 	$(DEMO) $(BIN)/python manage.py migrate --verbosity 0
 	$(DEMO) $(BIN)/python manage.py load_demo --origin $(ORIGIN)
 	@printf '\n  Site    %s/\n  FAQ     %s/faq/\n  Admin   %s/admin/\n  API     %s/api/content/v1/faqs/\n  Docs    %s/api/content/v1/docs/\n\n  Accounts: admin, editor, reviewer. Password: vouch-demo. Stop with Ctrl+C.\n\n' $(ORIGIN) $(ORIGIN) $(ORIGIN) $(ORIGIN) $(ORIGIN)
-	@$(DEMO) exec $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --log-level warning cms.wsgi:application
+	@$(DEMO) exec $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --blocking-threads 4 --backpressure 64 --log-level warning cms.wsgi:application
 
 test: $(VENV)/.dev ## Whole test suite on SQLite
 	$(BIN)/pytest
@@ -43,6 +43,7 @@ check: $(VENV)/.dev ## Lint, format, types, import contracts, migrations, system
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python manage.py makemigrations --check --dry-run --settings cms.settings.test
 	$(BIN)/python manage.py check --settings cms.settings.test
+	clients/typescript/check
 
 test-services: $(VENV)/.dev ## The suite again on PostgreSQL and Redis, started here
 	.ci/with-services $(BIN)/pytest
@@ -52,6 +53,7 @@ test-browser: $(VENV)/.dev ## End-to-end tests in Chromium
 
 snapshots: $(VENV)/.dev ## Rewrite the API snapshots; review the difference before committing
 	VOUCH_UPDATE_SNAPSHOTS=1 $(BIN)/pytest tests -k snapshot
+	clients/typescript/check --generate
 
 messages: $(VENV)/.dev ## Compile the translations of the public pages
 	$(BIN)/pybabel compile --directory locale --domain django

@@ -39,7 +39,9 @@ class ResolveParameters(QueryParameters):
     """`path` cannot be left out."""
 
     path: Annotated[str | None, UrlPath()] = Field(
-        None, description="Path on this site, such as `/faq/knee/`; needed. A query in it is encoded (`%3F`)."
+        None,
+        description="Path on this site, such as `/faq/knee/`, with or without a query (encoded: `%3F`).",
+        json_schema_extra={"required": True},
     )
     locale: Annotated[str | None, Language] = Field(
         None, description="Language that a path without a language prefix is looked up in."

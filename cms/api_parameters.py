@@ -215,7 +215,7 @@ def openapi_parameters(model: type[QueryParameters]) -> list[dict[str, Any]]:
         {
             "in": "query",
             "name": name,
-            "required": False,
+            "required": details.pop("required", False),
             "description": details.pop("description", ""),
             "schema": {key: value for key, value in details.items() if _says_something(key, value)},
         }

@@ -12,5 +12,9 @@ from tests.factories import approve_page, make_faq_page
 def test_the_guard_stands_and_nothing_is_left_of_the_test_before(time):
     assert not Approval.objects.exists()
     approve_page(make_faq_page())
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute("DELETE FROM faq_approval")

@@ -57,6 +57,8 @@ def join_lines(lines: tuple[Line, ...] | list[Line]) -> str:
     pieces: list[str] = []
     for line in lines:
         words = " ".join(line.text.split())
+        if not words:
+            continue
         last = pieces[-1] if pieces else ""
         broken = last.endswith("-") and last[-2:-1].isalpha() and words[:1].islower()
         if pieces and not broken:

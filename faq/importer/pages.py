@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from faq.importer.answers import paragraph
@@ -50,8 +50,9 @@ def import_document(
         )
     try:
         with transaction.atomic():
-            # One import at a time under the same index, so that two of one file cannot both create a page.
-            Page.objects.select_for_update().get(pk=parent.pk)
+            # One import at a time under the same index, so that two of one file cannot both create a page; and
+            # read anew, for the place of the next page in the tree depends on those before it.
+            parent = FAQIndexPage.objects.select_for_update().get(pk=parent.pk)
             # Wagtail would look through the whole page again after each question that is saved.
             with disable_reference_index_auto_update():
                 result = _Import(read, parent, options, findings, today).run()

@@ -6,6 +6,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale
 
 from cms.addresses import MOST_STEPS
+from cms.api import content_api
 from home.models import SiteIdentity
 from tests.api_pages import example_page, quick_page, with_example_ids
 from tests.factories import faq_index, home_page, make_faq_page, make_question, make_site
@@ -104,6 +105,14 @@ def test_only_a_path_is_a_path(client, site, path):
     error = refused(at(client, path))
     assert error["loc"] == ["query", "path"]
     assert error["code"] == "not_a_path"
+
+
+def test_the_description_says_that_a_path_is_needed():
+    operation = content_api.get_openapi_schema()["paths"][RESOLVE]["get"]
+    assert {each["name"]: each["required"] for each in operation["parameters"]} == {
+        "path": True,
+        "locale": False,
+    }
 
 
 def test_a_path_is_needed_and_has_a_longest_length(client, site):

@@ -16,9 +16,9 @@ export type PathValues<P extends Path> = Parameters<P> extends { path: infer V }
 export type Answer<P extends Path> =
   Get<P> extends { responses: { 200: { content: { "application/json": infer B } } } } ? B : unknown;
 /** One whole item of a list. */
-export type Item<P extends Path> = Answer<P> extends { items: (infer I)[] } ? Whole<I> : never;
+export type Item<P extends Path> = Answer<P> extends { items: unknown[] } ? Whole<Answer<P>["items"][number]> : never;
 // OpenAPI also allows items with any keys, for lists asked for with `fields`.
-type Whole<I> = string extends keyof I ? never : I;
+type Whole<I> = I extends unknown ? (string extends keyof I ? never : I) : never;
 /** What a list holds for a query: with `fields` only the keys that were asked for. */
 export type Listed<P extends Path, Q> = Q extends { fields: string } ? Partial<Item<P>> : Item<P>;
 /** The addresses that are answered with a list. */

@@ -84,6 +84,266 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/content/v1/questions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List questions
+         * @description Questions in reading order, those of the page whose text changed last first.
+         */
+        get: operations["list_questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/content/v1/questions/{question_uuid}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a question
+         * @description One question as on its oldest public page: copies of a page keep the identity of its questions.
+         */
+        get: operations["get_question"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/content/v1/reviewers/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List reviewers
+         * @description Clinicians who vouch for the present text of a public page or question, by name.
+         */
+        get: operations["list_reviewers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/content/v1/reviewers/{slug}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a reviewer
+         * @description One clinician with what they vouch for; who vouches for nothing public is not found.
+         */
+        get: operations["get_reviewer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/content/v1/treatments/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List treatments
+         * @description Treatments that something public is about, by name; each language has its own.
+         */
+        get: operations["list_treatments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/content/v1/treatments/{slug}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a treatment
+         * @description One treatment; where several languages share the slug, in the default one unless `locale` asks for another.
+         */
+        get: operations["get_treatment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/content/v1/prices/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List price tables
+         * @description Price tables that public pages show, by title, whole: all their rows, whatever narrows the list.
+         */
+        get: operations["list_prices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/content/v1/pages/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List pages
+         * @description Every public page of this site as a summary.
+         */
+        get: operations["list_pages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/content/v1/pages/{page_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a page
+         * @description One page of any type: an FAQ page is the same as under `faqs/`, other types are a summary.
+         */
+        get: operations["get_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/content/v1/pages/resolve/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find out what stands at a path
+         * @description The page at a path, or where its redirect leads; 404 where neither is.
+         */
+        get: operations["resolve_path"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/content/v1/redirects/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List redirects
+         * @description Redirects of this site that lead to something public, by path.
+         */
+        get: operations["list_redirects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/content/v1/navigation/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the menu
+         * @description Public pages that are shown in menus. What stands below a page that is not is left out with it.
+         */
+        get: operations["get_navigation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/content/v1/sitemap/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the paths of all pages
+         * @description Every public page of this site in every language, in the order of the page tree: as in /sitemap.xml.
+         */
+        get: operations["list_sitemap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -630,6 +890,457 @@ export interface components {
             seo: components["schemas"]["Seo"];
         };
         /**
+         * QuestionEntry
+         * @description A question as on its page; `url` leads to it there.
+         */
+        QuestionEntry: {
+            /**
+             * Uuid
+             * Format: uuid
+             */
+            uuid: string;
+            /** Anchor */
+            anchor: string;
+            /** Group */
+            group: string | null;
+            /** Question */
+            question: string;
+            /** Short Answer */
+            short_answer: string;
+            long_answer: components["schemas"]["LongAnswer"];
+            /** Sources */
+            sources: components["schemas"]["SourceDocument"][];
+            review: components["schemas"]["Review"];
+            /** Url */
+            url: string;
+            page: components["schemas"]["QuestionPage"];
+            treatment: components["schemas"]["TreatmentRef"] | null;
+            country: components["schemas"]["CountryRef"] | null;
+        };
+        /** QuestionList */
+        QuestionList: {
+            /** Items */
+            items: components["schemas"]["QuestionEntry"][];
+            meta: components["schemas"]["ListMeta"];
+            links: components["schemas"]["ListLinks"];
+        };
+        /**
+         * QuestionPage
+         * @description The page that a question stands on.
+         */
+        QuestionPage: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            /** Path */
+            path: string;
+            /** Url */
+            url: string;
+            /** Locale */
+            locale: string;
+        };
+        /**
+         * QuestionDetail
+         * @description A question; `also_on` are further public pages with a copy of it, whose answer may differ by now.
+         */
+        QuestionDetail: {
+            /**
+             * Uuid
+             * Format: uuid
+             */
+            uuid: string;
+            /** Anchor */
+            anchor: string;
+            /** Group */
+            group: string | null;
+            /** Question */
+            question: string;
+            /** Short Answer */
+            short_answer: string;
+            long_answer: components["schemas"]["LongAnswer"];
+            /** Sources */
+            sources: components["schemas"]["SourceDocument"][];
+            review: components["schemas"]["Review"];
+            /** Url */
+            url: string;
+            page: components["schemas"]["QuestionPage"];
+            treatment: components["schemas"]["TreatmentRef"] | null;
+            country: components["schemas"]["CountryRef"] | null;
+            /** Also On */
+            also_on: components["schemas"]["QuestionPage"][];
+        };
+        /**
+         * ReviewedPage
+         * @description A page. Without `reviewed_on` only the questions listed are vouched for.
+         */
+        ReviewedPage: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            /** Path */
+            path: string;
+            /** Url */
+            url: string;
+            /** Locale */
+            locale: string;
+            /** Reviewed On */
+            reviewed_on: string | null;
+            /** Review Due */
+            review_due: string | null;
+            /** Questions */
+            questions: components["schemas"]["ReviewedQuestion"][];
+        };
+        /**
+         * ReviewedQuestion
+         * @description A question that is vouched for by itself, and where it stands.
+         */
+        ReviewedQuestion: {
+            /**
+             * Uuid
+             * Format: uuid
+             */
+            uuid: string;
+            /** Question */
+            question: string;
+            /** Path */
+            path: string;
+            /** Url */
+            url: string;
+            /**
+             * Reviewed On
+             * Format: date
+             */
+            reviewed_on: string;
+            /** Review Due */
+            review_due: string | null;
+        };
+        /**
+         * ReviewerEntry
+         * @description A clinician as they are today. `verified_on` is the day somebody last looked the registration up.
+         */
+        ReviewerEntry: {
+            /** Slug */
+            slug: string;
+            /** Name */
+            name: string;
+            /** Prefix */
+            prefix: string | null;
+            /** Credentials */
+            credentials: string | null;
+            /** Job Title */
+            job_title: string | null;
+            registration: components["schemas"]["Registration"];
+            /** Url */
+            url: string;
+            /** Same As */
+            same_as: string[];
+            /** Full Name */
+            full_name: string;
+            specialty: components["schemas"]["SpecialtyRef"] | null;
+            /** Verified On */
+            verified_on: string | null;
+            photo: components["schemas"]["ImageValue"] | null;
+            /** Biography */
+            biography: string | null;
+            /** Interests */
+            interests: string | null;
+            /** Active */
+            active: boolean;
+            /** Locale */
+            locale: string;
+            /** Pages */
+            pages: components["schemas"]["ReviewedPage"][];
+        };
+        /** ReviewerList */
+        ReviewerList: {
+            /** Items */
+            items: components["schemas"]["ReviewerEntry"][];
+            meta: components["schemas"]["ListMeta"];
+            links: components["schemas"]["ListLinks"];
+        };
+        /**
+         * SpecialtyRef
+         * @description `code` is a member of schema.org's MedicalSpecialty, `name` the words for it, in English.
+         */
+        SpecialtyRef: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * ReviewerProfile
+         * @description A clinician with the search fields and structured data of their public profile.
+         */
+        ReviewerProfile: {
+            /** Slug */
+            slug: string;
+            /** Name */
+            name: string;
+            /** Prefix */
+            prefix: string | null;
+            /** Credentials */
+            credentials: string | null;
+            /** Job Title */
+            job_title: string | null;
+            registration: components["schemas"]["Registration"];
+            /** Url */
+            url: string;
+            /** Same As */
+            same_as: string[];
+            /** Full Name */
+            full_name: string;
+            specialty: components["schemas"]["SpecialtyRef"] | null;
+            /** Verified On */
+            verified_on: string | null;
+            photo: components["schemas"]["ImageValue"] | null;
+            /** Biography */
+            biography: string | null;
+            /** Interests */
+            interests: string | null;
+            /** Active */
+            active: boolean;
+            /** Locale */
+            locale: string;
+            /** Pages */
+            pages: components["schemas"]["ReviewedPage"][];
+            seo: components["schemas"]["Seo"];
+        };
+        /**
+         * TreatmentDocument
+         * @description A treatment in one language. `uuid` is the same in all languages.
+         */
+        TreatmentDocument: {
+            /** Slug */
+            slug: string;
+            /** Name */
+            name: string;
+            /** Alternate Name */
+            alternate_name: string | null;
+            /** Kind */
+            kind: string;
+            /** Specialty */
+            specialty: string | null;
+            /**
+             * Uuid
+             * Format: uuid
+             */
+            uuid: string;
+            /** Description */
+            description: string | null;
+            /** Locale */
+            locale: string;
+        };
+        /** TreatmentList */
+        TreatmentList: {
+            /** Items */
+            items: components["schemas"]["TreatmentDocument"][];
+            meta: components["schemas"]["ListMeta"];
+            links: components["schemas"]["ListLinks"];
+        };
+        /** PriceList */
+        PriceList: {
+            /** Items */
+            items: components["schemas"]["PriceTableEntry"][];
+            meta: components["schemas"]["ListMeta"];
+            links: components["schemas"]["ListLinks"];
+        };
+        /**
+         * PriceTableEntry
+         * @description A price table with the public pages that show it, by title.
+         */
+        PriceTableEntry: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            /** Note */
+            note: string | null;
+            /** Checked On */
+            checked_on: string | null;
+            /** Source */
+            source: string | null;
+            /** Source Url */
+            source_url: string | null;
+            /** Rows */
+            rows: components["schemas"]["PriceRow"][];
+            /** Savings */
+            savings: components["schemas"]["Saving"][];
+            treatment: components["schemas"]["TreatmentRef"] | null;
+            /** Locale */
+            locale: string;
+            /** Pages */
+            pages: components["schemas"]["PageLink"][];
+        };
+        /** PageList */
+        PageList: {
+            /** Items */
+            items: components["schemas"]["PageSummary"][];
+            meta: components["schemas"]["ListMeta"];
+            links: components["schemas"]["ListLinks"];
+        };
+        /**
+         * PageSummary
+         * @description What is known of any page. `uuid` is the same in all languages.
+         */
+        PageSummary: {
+            /** Id */
+            id: number;
+            /**
+             * Uuid
+             * Format: uuid
+             */
+            uuid: string;
+            /** Type */
+            type: string;
+            /** Title */
+            title: string;
+            meta: components["schemas"]["PageMeta"];
+        };
+        /**
+         * AnyPage
+         * @description A page: its summary, and for types with a document of their own every key of that.
+         */
+        AnyPage: {
+            /** Id */
+            id: number;
+            /**
+             * Uuid
+             * Format: uuid
+             */
+            uuid: string;
+            /** Type */
+            type: string;
+            /** Title */
+            title: string;
+            meta: components["schemas"]["PageMeta"];
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * PageFound
+         * @description A public page has this path.
+         */
+        PageFound: {
+            /**
+             * Kind
+             * @default page
+             * @constant
+             */
+            kind: "page";
+            page: components["schemas"]["AnyPage"];
+        };
+        /**
+         * RedirectFound
+         * @description The path leads elsewhere: `location` is a path of this site or an absolute address, after all steps.
+         */
+        RedirectFound: {
+            /**
+             * Kind
+             * @default redirect
+             * @constant
+             */
+            kind: "redirect";
+            /**
+             * Status
+             * @enum {integer}
+             */
+            status: 301 | 302;
+            /** Location */
+            location: string;
+        };
+        /**
+         * RedirectEntry
+         * @description One redirect as it is stored: `location` may be the path of another. Paths have no slash at the end.
+         */
+        RedirectEntry: {
+            /** Id */
+            id: number;
+            /** Path */
+            path: string;
+            /**
+             * Status
+             * @enum {integer}
+             */
+            status: 301 | 302;
+            /** Location */
+            location: string;
+        };
+        /** RedirectList */
+        RedirectList: {
+            /** Items */
+            items: components["schemas"]["RedirectEntry"][];
+            meta: components["schemas"]["ListMeta"];
+            links: components["schemas"]["ListLinks"];
+        };
+        /**
+         * Navigation
+         * @description The menu in one language; the home page itself is not in it.
+         */
+        Navigation: {
+            /** Locale */
+            locale: string;
+            /** Items */
+            items: components["schemas"]["NavigationItem"][];
+        };
+        /**
+         * NavigationItem
+         * @description A page of the menu with those below it, in the order of the page tree.
+         */
+        NavigationItem: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            /** Path */
+            path: string;
+            /** Url */
+            url: string;
+            /** Children */
+            children: components["schemas"]["NavigationItem"][];
+        };
+        /**
+         * Alternate
+         * @description The page in one language.
+         */
+        Alternate: {
+            /** Locale */
+            locale: string;
+            /** Path */
+            path: string;
+            /** Url */
+            url: string;
+        };
+        /**
+         * SitemapEntry
+         * @description A page. `alternates` are all its languages, itself included, where it has more than one.
+         */
+        SitemapEntry: {
+            /** Id */
+            id: number;
+            /** Type */
+            type: string;
+            /** Locale */
+            locale: string;
+            /** Path */
+            path: string;
+            /** Url */
+            url: string;
+            /** Lastmod */
+            lastmod: string | null;
+            /** Alternates */
+            alternates: components["schemas"]["Alternate"][];
+        };
+        /** SitemapList */
+        SitemapList: {
+            /** Items */
+            items: components["schemas"]["SitemapEntry"][];
+            meta: components["schemas"]["ListMeta"];
+            links: components["schemas"]["ListLinks"];
+        };
+        /**
          * ParameterError
          * @description One thing that is wrong: where, a code that never changes, a sentence, and what would be allowed.
          */
@@ -726,6 +1437,10 @@ export interface operations {
                 country?: string;
                 /** @description Language of the pages. */
                 locale?: "en" | "es";
+                /** @description Review status of the pages, as in `review.status`. */
+                review?: "reviewed" | "due_soon" | "in_review" | "changes_requested" | "revoked" | "expired" | "edited_since_review" | "unreviewed";
+                /** @description Slug of the clinician whose review of the whole page is in force. */
+                reviewer?: string;
                 /** @description Text last changed on this day or later. */
                 modified__gte?: string;
                 /** @description Text last changed after this day. */
@@ -830,6 +1545,559 @@ export interface operations {
                 };
                 content: {
                     "application/ld+json": Record<string, never>;
+                };
+            };
+            /** @description Not modified: the client's copy is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: what was wrong, and what is allowed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_questions: {
+        parameters: {
+            query?: {
+                /** @description How many items to answer at most. */
+                limit?: number;
+                /** @description How many items to leave out from the start. */
+                offset?: number;
+                /** @description Slug of the treatment the questions are about. */
+                treatment?: string;
+                /** @description ISO 3166-1 alpha-2 code of the country the answers hold for. */
+                country?: string;
+                /** @description Language of the questions. */
+                locale?: "en" | "es";
+                /** @description Review status of the question, as in its `review.status`. */
+                review?: "reviewed" | "due_soon" | "in_review" | "changes_requested" | "revoked" | "expired" | "edited_since_review" | "unreviewed";
+                /** @description Id of the page the questions stand on. */
+                page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionList"];
+                };
+            };
+            /** @description Not modified: the client's copy is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: what was wrong, and what is allowed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_question: {
+        parameters: {
+            query?: {
+                /** @description Language of the question, where it stands on pages in several. */
+                locale?: "en" | "es";
+            };
+            header?: never;
+            path: {
+                question_uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionDetail"];
+                };
+            };
+            /** @description Not modified: the client's copy is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: what was wrong, and what is allowed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_reviewers: {
+        parameters: {
+            query?: {
+                /** @description How many items to answer at most. */
+                limit?: number;
+                /** @description How many items to leave out from the start. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewerList"];
+                };
+            };
+            /** @description Not modified: the client's copy is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: what was wrong, and what is allowed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_reviewer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewerProfile"];
+                };
+            };
+            /** @description Not modified: the client's copy is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: what was wrong, and what is allowed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_treatments: {
+        parameters: {
+            query?: {
+                /** @description How many items to answer at most. */
+                limit?: number;
+                /** @description How many items to leave out from the start. */
+                offset?: number;
+                /** @description Language of the treatments. */
+                locale?: "en" | "es";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TreatmentList"];
+                };
+            };
+            /** @description Not modified: the client's copy is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: what was wrong, and what is allowed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_treatment: {
+        parameters: {
+            query?: {
+                /** @description Language of the treatment; the default language if there is one in it. */
+                locale?: "en" | "es";
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TreatmentDocument"];
+                };
+            };
+            /** @description Not modified: the client's copy is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: what was wrong, and what is allowed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_prices: {
+        parameters: {
+            query?: {
+                /** @description How many items to answer at most. */
+                limit?: number;
+                /** @description How many items to leave out from the start. */
+                offset?: number;
+                /** @description Slug of the treatment the prices are for. */
+                treatment?: string;
+                /** @description ISO 3166-1 alpha-2 code of a country that the table has a price in. */
+                country?: string;
+                /** @description ISO 4217 code of a currency that the table has a price in. */
+                currency?: string;
+                /** @description Language of the price tables. */
+                locale?: "en" | "es";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceList"];
+                };
+            };
+            /** @description Not modified: the client's copy is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: what was wrong, and what is allowed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_pages: {
+        parameters: {
+            query?: {
+                /** @description How many items to answer at most. */
+                limit?: number;
+                /** @description How many items to leave out from the start. */
+                offset?: number;
+                /** @description Type of the pages. */
+                type?: "faq.FAQIndexPage" | "faq.FAQPage" | "home.HomePage" | "wagtailcore.Page";
+                /** @description Language of the pages. */
+                locale?: "en" | "es";
+                /** @description What the list is sorted by: `path` is the order of the page tree. Ties are sorted by id. */
+                order?: "path" | "title" | "-title" | "modified_on" | "-modified_on";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageList"];
+                };
+            };
+            /** @description Not modified: the client's copy is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: what was wrong, and what is allowed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnyPage"];
+                };
+            };
+            /** @description Not modified: the client's copy is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: what was wrong, and what is allowed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    resolve_path: {
+        parameters: {
+            query: {
+                /** @description Path on this site, such as `/faq/knee/`, with or without a query (encoded: `%3F`). */
+                path: string;
+                /** @description Language that a path without a language prefix is looked up in. */
+                locale?: "en" | "es";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageFound"] | components["schemas"]["RedirectFound"];
+                };
+            };
+            /** @description Not modified: the client's copy is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: what was wrong, and what is allowed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_redirects: {
+        parameters: {
+            query?: {
+                /** @description How many items to answer at most. */
+                limit?: number;
+                /** @description How many items to leave out from the start. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RedirectList"];
+                };
+            };
+            /** @description Not modified: the client's copy is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: what was wrong, and what is allowed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_navigation: {
+        parameters: {
+            query?: {
+                /** @description How many levels. */
+                depth?: number;
+                /** @description Language of the menu. */
+                locale?: "en" | "es";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Navigation"];
+                };
+            };
+            /** @description Not modified: the client's copy is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: what was wrong, and what is allowed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_sitemap: {
+        parameters: {
+            query?: {
+                /** @description How many items to answer at most. */
+                limit?: number;
+                /** @description How many items to leave out from the start. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SitemapList"];
                 };
             };
             /** @description Not modified: the client's copy is still right */

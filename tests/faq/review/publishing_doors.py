@@ -72,29 +72,29 @@ def _bulk(page_id: int, **form: str) -> HttpResponse:
 
 def api_publish(page: FAQPage) -> HttpResponse:
     reword(page, OTHER)
-    return _api("post", f"{page.pk}/actions/publish/")
+    return api("post", f"{page.pk}/actions/publish/")
 
 
 def api_edit_and_publish(page: FAQPage) -> HttpResponse:
     meta = {"type": "faq.FAQPage", "action": "publish"}
-    return _api("patch", f"{page.pk}/", {"meta": meta, "title": "Written through the API"})
+    return api("patch", f"{page.pk}/", {"meta": meta, "title": "Written through the API"})
 
 
 def api_create_and_publish(page: FAQPage) -> HttpResponse:
     meta = {"type": "faq.FAQPage", "parent_id": faq_index().pk, "action": "publish"}
-    return _api("post", "", {"meta": meta, "title": "Through the API", "modified_on": "2026-09-01"})
+    return api("post", "", {"meta": meta, "title": "Through the API", "modified_on": "2026-09-01"})
 
 
 def api_copy_kept_live(page: FAQPage) -> HttpResponse:
-    return _api("post", f"{page.pk}/actions/copy/", {"keep_live": True, "slug": "copied"})
+    return api("post", f"{page.pk}/actions/copy/", {"keep_live": True, "slug": "copied"})
 
 
 def api_copy_of_the_whole_index(page: FAQPage) -> HttpResponse:
     index = faq_index()
-    return _api("post", f"{index.pk}/actions/copy/", {"keep_live": True, "recursive": True, "slug": "more"})
+    return api("post", f"{index.pk}/actions/copy/", {"keep_live": True, "recursive": True, "slug": "more"})
 
 
-def _api(method: str, path: str, data: dict | None = None) -> HttpResponse:
+def api(method: str, path: str, data: dict | None = None) -> HttpResponse:
     _, token = APIToken.create_token(user=UserFactory(is_superuser=True), name="door")
     client = Client(headers={"authorization": f"Bearer {token}"})
     call = getattr(client, method)

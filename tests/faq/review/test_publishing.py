@@ -15,6 +15,7 @@ from tests.factories import approve_page, make_faq_page
 from tests.faq.review.publishing_doors import (
     admin_create_and_publish,
     admin_publish_button,
+    api,
     scheduled_publishing,
 )
 from tests.faq.review.steps import (
@@ -88,16 +89,26 @@ def test_a_schedule_beyond_the_end_of_the_approval_is_refused_under_block(site, 
     assert fresh(page).scheduled_revision
 
 
-def test_a_refused_publication_leaves_a_schedule_as_it_was(reviewed, settings):
+def by_code(page):
+    with pytest.raises(ReviewRequired):
+        draft_of(page).get_latest_revision().publish()
+
+
+def by_the_api(page):
+    assert api("post", f"{page.pk}/actions/publish/").status_code == 422
+
+
+@pytest.mark.urls("tests.faq.review.urls_with_api_v3")
+@pytest.mark.parametrize("publish", [by_code, by_the_api])
+def test_a_refused_publication_leaves_a_schedule_as_it_was(reviewed, settings, publish):
     settings.REVIEW_POLICY = "block"
     draft = draft_of(reviewed)
     draft.go_live_at = timezone.now() + dt.timedelta(days=5)
     scheduled = draft.save_revision()
     scheduled.publish()
     draft.go_live_at, draft.summary = None, "Another text."
-    revision = draft.save_revision()
-    with pytest.raises(ReviewRequired):
-        revision.publish()
+    draft.save_revision()
+    publish(reviewed)
     assert fresh(reviewed).scheduled_revision == scheduled
 
 

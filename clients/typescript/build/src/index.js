@@ -1,2 +1,0 @@
-export { address, Client } from "./client.js";
-export { ApiProblem } from "./problem.js";
