@@ -15,7 +15,8 @@ _django = get_wsgi_application()
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
     """Django, without a Content-Type it cannot read: that would fail before any error page could answer."""
     try:
-        parse_header_parameters(environ.get("CONTENT_TYPE", ""))
-    except ValueError:
+        _, parameters = parse_header_parameters(environ.get("CONTENT_TYPE", ""))
+        b"".decode(parameters.get("charset", "utf-8"))
+    except (ValueError, LookupError):
         environ["CONTENT_TYPE"] = ""
     return _django(environ, start_response)

@@ -70,6 +70,8 @@ class DecisionForm(forms.Form):
     def _check_statement(self, data: dict[str, Any]) -> None:
         if not data.get("seen_digest"):
             self.add_error(None, "The form did not say which text you saw. Load this page again.")
+        if data.get("scope") == "":
+            self.add_error("scope", "Choose what you approve: the whole page or some questions.")
         if data.get("scope") == QUESTIONS and not data.get("questions"):
             self.add_error("questions", "Choose at least one question, or approve the whole page.")
         if not data.get("evidence_checked"):

@@ -9,12 +9,14 @@ from wagtail.models import APIToken
 
 from cms.wagtail_api.preview import urlpatterns
 from faq.models import FAQPage
+from tests.cms import urls_with_api_v3_preview
 from tests.factories import UserFactory, approve_page, faq_index, make_faq_page
 
 pytestmark = pytest.mark.django_db
 
 PREFIX = "/api/v3-preview/"
-URLS = pytest.mark.urls("tests.cms.urls_with_api_v3_preview")
+# Imported above, and so before any test changes the setting that the project's addresses depend on.
+URLS = pytest.mark.urls(urls_with_api_v3_preview.__name__)
 
 
 @pytest.fixture

@@ -152,7 +152,7 @@ def test_what_is_not_public_is_not_found(client, site):
     assert_problem(client.get(f"{LIST}{uuid.uuid4()}/"), 404, "not-found")
     assert_problem(client.get(f"{LIST}{str(uuid.UUID(int=10**37)).upper()}/"), 404, "not-found")
     assert_problem(client.get(f"{LIST}12/"), 404, "not-found")
-    assert listed(client) == []
+    assert client.get(LIST).json()["meta"]["total"] == 0
 
 
 def test_a_draft_change_of_a_live_page_stays_inside(client, faq_page):

@@ -4,6 +4,9 @@ import datetime as dt
 import json
 
 import pytest
+from django.core.cache import caches
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -165,6 +168,18 @@ def test_a_list_takes_the_same_queries_for_1_20_and_100_reviewers_with_photos(cl
         approve_page(page, make_reviewer(photo=photo))
 
     assert_fixed_queries(client, f"{LIST}?limit=100", add, budget=16)
+
+
+def test_photos_are_looked_up_together_when_no_cache_knows_them(client, site):
+    caches["default"].clear()  # another test's image of the same id
+    for _ in range(3):
+        photo = ImageFactory()
+        photo.get_rendition(PHOTO_SIZE)
+        approve_page(make_faq_page(), make_reviewer(photo=photo))
+    caches["default"].clear()
+    with CaptureQueriesContext(connection) as queries:
+        assert all(item["photo"] for item in client.get(LIST).json()["items"])
+    assert sum('FROM "cms_customrendition"' in query["sql"] for query in queries) == 1
 
 
 def test_a_reviewer_takes_the_same_queries_for_1_and_20_pages(client, reviewer):

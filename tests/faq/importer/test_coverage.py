@@ -110,7 +110,6 @@ def test_every_word_of_any_document_is_in_its_report(generated):
     report = strings([result.document.model_dump(), [warning.model_dump() for warning in result.warnings]])
     lost = [word for word in words if word not in report]
     assert lost == []
-    assert uncovered(text.replace("itâ€™s", "it’s"), result.document, result.warnings) == []
 
 
 @settings(max_examples=100, deadline=None)

@@ -146,6 +146,8 @@ def test_single_questions_can_be_approved(client_of_reviewer, page):
     [
         ({"evidence_checked": ""}, "Confirm that you checked the evidence"),
         ({"interests": " "}, "State your interests"),
+        ({"scope": ""}, "Choose what you approve"),
+        ({"scope": "everything"}, "not one of the available choices"),
         ({"scope": "questions"}, "Choose at least one question"),
         ({"scope": "questions", "questions": ["not-a-uuid"]}, "not one of the available choices"),
         ({"decision": "changes"}, "Tell the editors why"),
