@@ -120,7 +120,7 @@ class _Ledger:
         while place >= 0:
             end = place + len(packed)
             if self._is_edge(place) and self._is_edge(end):
-                if True:
+                if self.claimed.find(1, place, end) < 0:
                     return place
                 if partly < 0 and self.claimed.find(0, place, end) >= 0:
                     partly = place
