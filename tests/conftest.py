@@ -3,6 +3,7 @@
 from importlib import import_module
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from hypothesis import settings
 from wagtail.models import Site
@@ -31,6 +32,12 @@ def django_db_setup(django_db_setup) -> None:
         return [*guard.DROP["sqlite"], *statements, *guard.CREATE["sqlite"]]
 
     connection.ops.sql_flush = without_guard
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """Wagtail caches the addresses of sites, which another test may have changed in a database of its own."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -155,3 +155,4 @@ def test_the_review_breaks_no_accessibility_rule_and_fits_a_phone(open_page, wid
     found = Axe().run(page, context=".review", options={"iframes": False})
     assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator(".review").evaluate("node => node.scrollWidth <= node.clientWidth")
