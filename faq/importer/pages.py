@@ -81,6 +81,13 @@ def _sentences(error: ValidationError) -> list[str]:
     ]
 
 
+def _check_fields(page: FAQPage) -> None:
+    """Refuse what does not fit before the first row is written: a database would refuse it in words of its own."""
+    page.clean_fields(exclude=["path", "depth", "url_path", "draft_title", "page_ptr", "locale"])
+    for question in page.questions.all():
+        question.clean_fields(exclude=["page", "locale"])
+
+
 class _Import:
     """The import of one document, inside its transaction."""
 
@@ -109,6 +116,7 @@ class _Import:
         if existing is None:
             self._refuse_taken_slug()
         self._fill(page, updating=existing is not None)
+        _check_fields(page)
         if existing is None:
             self.parent.add_child(instance=page)
         revision = page.save_revision()

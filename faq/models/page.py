@@ -13,6 +13,7 @@ from wagtail.models import COMMENTS_RELATION_NAME
 from wagtail.search import index
 
 from cms.dates import today, validate_not_in_future
+from cms.ordering import number_rows
 from cms.visibility import VisiblePage
 from cms.wagtail_api.codes import Code
 from faq import question_rules
@@ -189,7 +190,7 @@ class FAQPage(PublishedWhenReviewed, VisiblePage):
             self._clean_questions()
 
     def save(self, *args, **kwargs):
-        question_rules.complete(self.questions.all())
+        self._complete_questions()
         # Saving a draft of a live page ends here too, with the draft's text in memory and none of it written.
         fields = kwargs.get("update_fields")
         writes_text = fields is None or not set(fields) <= DRAFT_FIELDS
@@ -201,7 +202,7 @@ class FAQPage(PublishedWhenReviewed, VisiblePage):
         return result
 
     def save_revision(self, *args, **kwargs):
-        question_rules.complete(self.questions.all())
+        self._complete_questions()
         previous = self.latest_revision
         if previous is not None:
             before = previous.as_object()
@@ -227,6 +228,11 @@ class FAQPage(PublishedWhenReviewed, VisiblePage):
         context = super().get_context(request, *args, **kwargs)
         context["document"] = documents_of([self], site=self.get_site(), now=timezone.now())[0]
         return context
+
+    def _complete_questions(self) -> None:
+        questions = self.questions.all()
+        number_rows(questions)
+        question_rules.complete(questions)
 
     def _clean_questions(self) -> None:
         questions = list(self.questions.all())

@@ -12,6 +12,7 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 
 from cms.dates import validate_not_in_future
+from cms.ordering import number_rows
 from cms.wagtail_api.codes import Code
 from pricing.currencies import validate_currency
 from pricing.models.treatment import Treatment
@@ -74,6 +75,10 @@ class PriceTable(TranslatableMixin, index.Indexed, ClusterableModel):
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args, **kwargs) -> None:
+        number_rows(self.prices.all())
+        super().save(*args, **kwargs)
 
 
 class Price(TranslatableMixin, Orderable):
