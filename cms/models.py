@@ -1,4 +1,4 @@
-"""Accounts, images and documents: our own models from the first migration, so they can grow later."""
+"""Accounts, images and documents, and the tables of published documents: our own models from the first migration, so they can grow later."""
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -6,6 +6,30 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
+
+from cms.api_tokens import ApiToken
+from cms.preview_links import PreviewLink
+from cms.published.models import (
+    DocumentDependency,
+    DocumentMark,
+    DocumentRemoval,
+    DocumentState,
+    PublishedDocument,
+)
+
+__all__ = [
+    "ApiToken",
+    "CustomDocument",
+    "CustomImage",
+    "CustomRendition",
+    "DocumentDependency",
+    "DocumentMark",
+    "DocumentRemoval",
+    "DocumentState",
+    "PreviewLink",
+    "PublishedDocument",
+    "User",
+]
 
 
 class User(AbstractUser):

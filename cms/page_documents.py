@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import BaseModel
@@ -58,16 +58,20 @@ class Seo(BaseModel):
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Public pages around some pages: ancestors by tree path, translations by translation key."""
+    """Public pages around some pages: ancestors by tree path, translations by translation key.
+
+    `ids` are the ids of all ancestors by tree path, whether or not anybody may see them.
+    """
 
     ancestors: dict[str, Page]
     translations: dict[str, list[Page]]
+    ids: dict[str, int] = field(default_factory=dict)
 
 
 def load_surroundings(pages: Iterable[Page], *, site: Site, now: dt.datetime) -> Surroundings:
     """Everything `page_meta` needs about pages that stand around these, in a fixed number of queries."""
     pages = list(pages)
-    paths = {path for page in pages for path in _ancestor_paths(page)}
+    paths = {path for page in pages for path in ancestor_paths(page)}
     around = public_pages(Page.objects.select_related("locale"), site=site, now=now)
     ancestors = {page.path: page for page in around.filter(path__in=paths)}
     translations: dict[str, list[Page]] = {}
@@ -75,7 +79,8 @@ def load_surroundings(pages: Iterable[Page], *, site: Site, now: dt.datetime) ->
         "locale_id"
     ):
         translations.setdefault(str(page.translation_key), []).append(page)
-    return Surroundings(ancestors, translations)
+    ids = dict(Page.objects.filter(path__in=paths).values_list("path", "pk"))
+    return Surroundings(ancestors, translations, ids)
 
 
 def page_meta(
@@ -88,7 +93,7 @@ def page_meta(
 ) -> PageMeta:
     """The page's own addresses and its public surroundings; unpublished parents are not named."""
     path = page_path(page)
-    trail = [surroundings.ancestors[step] for step in _ancestor_paths(page) if step in surroundings.ancestors]
+    trail = [surroundings.ancestors[step] for step in ancestor_paths(page) if step in surroundings.ancestors]
     links = [page_link(ancestor, identity) for ancestor in trail]
     others = [p for p in surroundings.translations.get(str(page.translation_key), []) if p.pk != page.pk]
     parent = (
@@ -119,7 +124,8 @@ def page_path(page: Page) -> str:
     return parts[2] if parts and parts[2] else "/"
 
 
-def _ancestor_paths(page: Page) -> list[str]:
+def ancestor_paths(page: Page) -> list[str]:
+    """Tree paths of the page's ancestors below the invisible root, the uppermost first."""
     # The tree's invisible root has depth 1; site roots stand below it.
     return [page.path[: depth * page.steplen] for depth in range(2, page.depth)]
 

@@ -6,11 +6,12 @@ from typing import Protocol
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from pydantic import BaseModel, ConfigDict
 from wagtail.models import Page, Site
 
-from cms.identity import for_site
-from cms.page_documents import PageMeta, load_surroundings, page_meta
+from cms.identity import Identity, for_site
+from cms.page_documents import PageMeta, Surroundings, load_surroundings, page_meta
 from cms.sitemap import with_changed_on
 from cms.visibility import public_pages
 
@@ -40,12 +41,24 @@ class AnyPage(PageSummary):
 
 
 Builder = Callable[[int, Site, dt.datetime], PageDocument | None]
+DraftBuilder = Callable[[Page, Site, dt.datetime], PageDocument]
 _builders: dict[str, Builder] = {}
+_draft_builders: dict[str, DraftBuilder] = {}
 
 
 def register_document(model: type[Page], builder: Builder) -> None:
     """Say how to make the document of a page type: from id, site and moment; None if it is no longer public."""
     _builders[model._meta.label] = builder
+
+
+def register_draft_document(model: type[Page], builder: DraftBuilder) -> None:
+    """Say how to make the same document of a page that is in memory only, such as a draft."""
+    _draft_builders[model._meta.label] = builder
+
+
+def has_draft_document(page: Page) -> bool:
+    """Whether there is more to a draft of this page than its summary."""
+    return type_of(page) in _draft_builders
 
 
 def listed_pages(*, site: Site, now: dt.datetime) -> QuerySet[Page]:
@@ -57,22 +70,21 @@ def summaries(pages: Iterable[Page], *, site: Site, now: dt.datetime) -> list[Pa
     """Summaries of pages from `listed_pages`; the number of queries does not depend on how many there are."""
     pages = list(pages)
     surroundings, identity = load_surroundings(pages, site=site, now=now), for_site(site)
-    return [
-        PageSummary(
-            id=page.pk,
-            uuid=page.translation_key,
-            type=type_of(page),
-            title=page.title,
-            meta=page_meta(
-                page,
-                surroundings,
-                identity,
-                modified_on=page.changed_on,
-                tags=[f"page:{page.pk}"],
-            ),
-        )
-        for page in pages
-    ]
+    return [summary(page, surroundings, identity, modified_on=page.changed_on) for page in pages]
+
+
+def summary(
+    page: Page, surroundings: Surroundings, identity: Identity, *, modified_on: dt.date | None
+) -> PageSummary:
+    """The summary of one page; its surroundings must have been loaded."""
+    tags = [f"page:{page.pk}"]
+    return PageSummary(
+        id=page.pk,
+        uuid=page.translation_key,
+        type=type_of(page),
+        title=page.title,
+        meta=page_meta(page, surroundings, identity, modified_on=modified_on, tags=tags),
+    )
 
 
 def document_of(page_id: int, *, site: Site, now: dt.datetime) -> PageDocument | None:
@@ -82,6 +94,17 @@ def document_of(page_id: int, *, site: Site, now: dt.datetime) -> PageDocument |
         return None
     builder = _builders.get(type_of(page))
     return builder(page.pk, site, now) if builder else summaries([page], site=site, now=now)[0]
+
+
+def draft_document(page: Page, *, site: Site, now: dt.datetime) -> PageDocument:
+    """The same of a page as it is in memory, whether or not the public may read it."""
+    builder = _draft_builders.get(type_of(page))
+    if builder:
+        return builder(page, site, now)
+    edited_at = page.latest_revision_created_at
+    modified_on = timezone.localdate(edited_at) if edited_at else None
+    surroundings = load_surroundings([page], site=site, now=now)
+    return summary(page, surroundings, for_site(site), modified_on=modified_on)
 
 
 def type_of(page: Page) -> str:

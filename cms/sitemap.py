@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
-from cms.api_responses import CACHE_CONTROL
+from cms.answers import CACHE_CONTROL
 from cms.identity import Identity, for_site
 from cms.page_documents import page_path
 from cms.sites import requested_site

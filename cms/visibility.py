@@ -9,10 +9,7 @@ import datetime as dt
 from typing import Any
 
 from django.db.models import Q
-from django.http import Http404, HttpRequest
-from django.utils import timezone
 from wagtail.models import Page, Site
-from wagtail.url_routing import RouteResult
 
 
 def in_schedule(*, go_live_at: dt.datetime | None, expire_at: dt.datetime | None, now: dt.datetime) -> bool:
@@ -35,23 +32,15 @@ def site_root_paths(site: Site) -> list[str]:
 
 def public_pages(queryset: Any, *, site: Site | None, now: dt.datetime) -> Any:
     """Narrow a queryset of pages to what anybody may read on `site` at `now`; without a site, nothing."""
+    return pages_public_now_or_later(queryset, site=site, now=now).filter(scheduled_now(now=now))
+
+
+def pages_public_now_or_later(queryset: Any, *, site: Site | None, now: dt.datetime) -> Any:
+    """`public_pages` with those whose time has not begun yet, for whoever asks for the time when it is read."""
     if site is None:
         return queryset.none()
     below = Q()
     for path in site_root_paths(site):
         below |= Q(path__startswith=path)
-    return queryset.live().public().filter(scheduled_now(now=now)).filter(below)
-
-
-class VisiblePage(Page):
-    """Base of our page types: the web address answers by the same schedule as every other door."""
-
-    class Meta:
-        abstract = True
-
-    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        result = super().route(request, path_components)
-        page = result.page
-        if not in_schedule(go_live_at=page.go_live_at, expire_at=page.expire_at, now=timezone.now()):
-            raise Http404
-        return result
+    not_over = Q(expire_at__isnull=True) | Q(expire_at__gt=now)
+    return queryset.live().public().filter(not_over).filter(below)

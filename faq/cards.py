@@ -1,15 +1,16 @@
 """FAQ pages in lists that visitors read: which ones, in which order, and what is said about each."""
 
 import datetime as dt
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, QuerySet
 from wagtail.models import Site
 
+from cms.published.documents import fresh, published
 from cms.visibility import public_pages
-from faq.documents.build import documents_of
-from faq.documents.schema import FAQDocument
 from faq.models.page import FAQPage
 
 
@@ -45,25 +46,31 @@ def listed_pages(pages: QuerySet[FAQPage], *, site: Site, now: dt.datetime) -> Q
 
 
 def cards(pages: Sequence[FAQPage], *, site: Site, now: dt.datetime) -> list[Card]:
-    """From the pages' documents, so that a list never says more than the page; queries do not grow with the pages."""
-    return [card(document) for document in documents_of(pages, site=site, now=now)]
+    """From the pages' published documents, so that a list never says more than the page."""
+    rows = published(site, now=now).filter(page_id__in=[page.pk for page in pages])
+    found = {row.page_id: row for row in fresh(list(rows), site=site, now=now)}
+    return [card(json.loads(found[page.pk].card)) for page in pages if page.pk in found]
 
 
-def card(document: FAQDocument) -> Card:
-    """What a list says about a page."""
-    reviewer = document.review.reviewer
+def card(document: Mapping[str, Any]) -> Card:
+    """What a list says about a page, from the JSON of its card."""
+    meta, review, reviewer = document["meta"], document["review"], document["review"]["reviewer"]
     return Card(
-        title=document.title,
-        path=document.meta.path,
-        locale=document.meta.locale,
-        summary=document.summary or document.subtitle,
-        treatment=document.treatment.name if document.treatment else None,
-        country=document.country.name if document.country else None,
-        evidence_stage=document.evidence_stage,
-        modified_on=document.meta.modified_on,
-        reviewer=f"{reviewer.prefix or ''} {reviewer.name}".strip() if reviewer else None,
-        reviewed_on=document.review.reviewed_on if reviewer else None,
+        title=document["title"],
+        path=meta["path"],
+        locale=meta["locale"],
+        summary=document["summary"] or document["subtitle"],
+        treatment=document["treatment"]["name"] if document["treatment"] else None,
+        country=document["country"]["name"] if document["country"] else None,
+        evidence_stage=document["evidence_stage"],
+        modified_on=_date(meta["modified_on"]),
+        reviewer=f"{reviewer['prefix'] or ''} {reviewer['name']}".strip() if reviewer else None,
+        reviewed_on=_date(review["reviewed_on"]) if reviewer else None,
     )
+
+
+def _date(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
 
 
 def treatment_counts(pages: QuerySet[FAQPage]) -> list[TreatmentCount]:

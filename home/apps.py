@@ -9,6 +9,11 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from cms import identity
-        from home.models import identity_of
+        from cms.published.freshness import also_means
+        from cms.published.triggers import watch
+        from home.models import HomePage, SiteIdentity, identity_of, sites_with_logo
 
         identity.register(identity_of)
+        watch(HomePage, "page")
+        watch(SiteIdentity, "site", by="site")
+        also_means(sites_with_logo)

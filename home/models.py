@@ -12,7 +12,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Page, Site
 
 from cms.identity import Identity, Logo
-from cms.visibility import VisiblePage
+from cms.visible_page import VisiblePage
 from home.listing import home_document
 
 
@@ -144,3 +144,11 @@ def _logo(found: SiteIdentity, origin: str) -> Logo | None:
         return None
     url = found.logo.file.url
     return Logo(url if "://" in url else f"{origin}{url}", found.logo.width, found.logo.height)
+
+
+def sites_with_logo(changes: set[str]) -> list[str]:
+    """Sites whose logo is one of the changed images: every document of theirs names it."""
+    images = [int(key.removeprefix("image:")) for key in changes if key.startswith("image:")]
+    if not images:
+        return []
+    return [f"site:{pk}" for pk in SiteIdentity.objects.filter(logo__in=images).values_list("site", flat=True)]

@@ -47,15 +47,21 @@ class Amount:
 
 _APPROXIMATE = (
     r"about|around|approximately|approx\.?|roughly|circa|ca\.?|unos|unas|alrededor de|aproximadamente"
-    r"|aprox\.?|cerca de|etwa|rund|environ"
+    r"|aprox\.?|cerca de|por volta de|etwa|rund|environ"
 )
 _FROM = (
     r"from|starting (?:at|from)|starts (?:at|from)|start at|beginning at|upwards? of|as low as|at least|more than"
-    r"|over|minimum|min\.|desde|a partir de|más de|mas de|ab|à partir de|dès"
+    r"|over|minimum|min\.|desde|a partir de|más de|mas de|mais de|al menos|pelo menos|mínimo|ab|mindestens|mehr als"
+    r"|à partir de|dès|plus de|au moins"
 )
-_UP_TO = r"up to|as much as|at most|less than|under|below|maximum|max\.|hasta|como máximo|menos de|até|bis zu|jusqu['’]à"
+_UP_TO = (
+    r"up to|as much as|at most|less than|under|below|maximum|max\.|hasta|como máximo|como mucho|máximo|menos de|até"
+    r"|no máximo|bis zu|höchstens|maximal|weniger als|jusqu['’]à|moins de|au plus"
+)
 _OPEN = r"and up|and above|and more|or more|upwards?|onwards?|o más|o mas|y más|en adelante"
 _RANGE = r"to|and|through|till|a|y|e|bis|und|à|et"
+# Opens a range and nothing else: "de 3.000 a 4.500 USD", "von 900 bis 1.200 €".
+_OPENS_RANGE = r"between|entre|zwischen|de|von|da"
 _UNIT = r"(?:/|per\s|each\b|por\s|pro\s|par\s|cada\s|c/u\b)[^\d()$€£%]{0,40}"
 
 _TOKEN = re.compile(
@@ -69,7 +75,7 @@ _TOKEN = re.compile(
             ("up_to", rf"(?:{_UP_TO})(?!\w)"),
             ("from", rf"(?:{_FROM})(?!\w)"),
             ("open", rf"\+|(?:{_OPEN})(?!\w)"),
-            ("between", r"(?:between|entre|zwischen)(?!\w)"),
+            ("between", rf"(?:{_OPENS_RANGE})(?!\w)"),
             ("currency", MARK_PATTERN),
             ("multiplier", rf"(?:{'|'.join(MULTIPLIERS)})(?!\w)"),
             ("range", rf"[–—−‒-]|(?:{_RANGE})(?!\w)"),
@@ -145,7 +151,7 @@ class _Parser:
     def __init__(self, text: str) -> None:
         self.tokens = list(_tokens(text))
         self.position = 0
-        self.approximate = self.starts_open = self.ends_open = False
+        self.approximate = self.starts_open = self.ends_open = self.ranged = False
         self.unit: str | None = None
         self.remark: str | None = None
 
@@ -162,6 +168,8 @@ class _Parser:
             raise _NotAnAmount
         if high is not None:
             _refuse_shortened(low, high)
+        elif self.ranged:
+            raise _NotAnAmount
         marks = (*low.marks, *(high.marks if high else ()))
         minimum, maximum = self._bounds(low, high, up_to=up_to)
         currency = _currency(marks, hint)
@@ -182,7 +190,9 @@ class _Parser:
                 self.starts_open = True
             elif self._take("up_to"):
                 up_to = True
-            elif not self._take("between"):
+            elif self._take("between"):
+                self.ranged = True
+            else:
                 break
         if up_to and self.starts_open:
             raise _NotAnAmount

@@ -9,7 +9,11 @@ class PricingConfig(AppConfig):
 
     def ready(self) -> None:
         from cms import references
-        from pricing.models import PriceTable, Treatment
+        from cms.published.triggers import watch
+        from pricing.models import Price, PriceTable, Treatment
 
         references.protect(PriceTable, block="price_table")
         references.protect(Treatment, field="treatment")
+        watch(Treatment, "treatment")
+        watch(PriceTable, "price_table")
+        watch(Price, "price_table", by="price_table")

@@ -39,15 +39,15 @@ class Related:
 
 def load_related(pages: Sequence["FAQPage"], *, site: Site, now: dt.datetime) -> Related:
     """One batch for all pages; the number of queries does not depend on how many there are."""
-    blocks = [block for page in pages for block in _blocks(page)]
+    blocks = [block for page in pages for block in blocks_of(page)]
     identity = for_site(site)
     return Related(
         identity=identity,
         surroundings=load_surroundings(pages, site=site, now=now),
         today=timezone.localdate(now),
         ledger=load_ledger(pages),
-        html=_expanded([page.introduction for page in pages] + list(_rich_texts(blocks)), identity),
-        sources=Source.objects.in_bulk({key for page in pages for key in _source_ids(page)}),
+        html=_expanded([page.introduction for page in pages] + list(rich_texts(blocks)), identity),
+        sources=Source.objects.in_bulk({key for page in pages for key in source_ids(page)}),
         price_tables=load_price_tables(_values(blocks, "price_table")),
         images=_images(
             {block["value"]["image"]["image"] for block in blocks if block["type"] == "image"}, identity
@@ -55,12 +55,14 @@ def load_related(pages: Sequence["FAQPage"], *, site: Site, now: dt.datetime) ->
     )
 
 
-def _blocks(page: "FAQPage") -> Iterator[dict[str, Any]]:
+def blocks_of(page: "FAQPage") -> Iterator[dict[str, Any]]:
+    """All blocks of the page's long answers, as they are stored."""
     for question in page.questions.all():
         yield from question.long_answer.raw_data
 
 
-def _source_ids(page: "FAQPage") -> Iterator[int]:
+def source_ids(page: "FAQPage") -> Iterator[int]:
+    """Ids of the sources that the page and its questions cite."""
     for stream in [page.sources, *(question.sources for question in page.questions.all())]:
         yield from (block["value"] for block in stream.raw_data if block["value"] is not None)
 
@@ -69,7 +71,8 @@ def _values(blocks: Iterable[dict[str, Any]], kind: str) -> set[int]:
     return {block["value"] for block in blocks if block["type"] == kind and block["value"] is not None}
 
 
-def _rich_texts(blocks: Iterable[dict[str, Any]]) -> Iterator[str]:
+def rich_texts(blocks: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """The rich text in these blocks, as it is stored."""
     for block in blocks:
         if block["type"] == "paragraph":
             yield block["value"]

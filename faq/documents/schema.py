@@ -4,14 +4,17 @@ import datetime as dt
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from cms.page_documents import PageMeta, Seo
+from cms.rich_text_formats import describe_forms
 from pricing.documents import PriceTableDocument
 
 
 class RichContent(BaseModel):
     """The same words as HTML and as plain text."""
+
+    model_config = ConfigDict(json_schema_extra=describe_forms)
 
     html: str
     text: str

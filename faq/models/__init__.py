@@ -3,6 +3,7 @@
 from .approval import Approval
 from .index import FAQIndexPage
 from .page import FAQPage
+from .published_question import PublishedQuestion
 from .question import Question
 from .review_reminder import ReviewReminder
 from .review_task import MedicalReviewTask
@@ -16,6 +17,7 @@ __all__ = [
     "FAQPage",
     "MedicalReviewTask",
     "MedicalReviewer",
+    "PublishedQuestion",
     "Question",
     "ReviewReminder",
     "Source",

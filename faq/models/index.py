@@ -6,7 +6,7 @@ from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, Workflow
 
-from cms.visibility import VisiblePage
+from cms.visible_page import VisiblePage
 from faq.index_listing import index_document
 from faq.models.review_task import MedicalReviewTask
 

@@ -1,0 +1,86 @@
+"""A successful answer before anybody's conditions are applied to it: what every reader of an address gets."""
+
+import datetime as dt
+import hashlib
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils import timezone
+from django.utils.http import http_date, parse_etags, parse_http_date_safe
+
+# Browsers ask again each time, shared caches after five minutes; those may show the old answer while they ask.
+CACHE_CONTROL = "public, max-age=0, s-maxage=300, stale-while-revalidate=86400"
+# New code can answer differently from unchanged content; what is no content has changed with it.
+STARTED = timezone.now()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Bytes and headers; `changed_at` is when they last became others, from `valid_until` on they may be others."""
+
+    body: bytes
+    media_type: str
+    changed_at: dt.datetime
+    valid_until: dt.datetime
+    headers: Mapping[str, str] = field(default_factory=dict)
+    etag: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.etag:
+            object.__setattr__(self, "etag", f'"{hashlib.sha256(self.body).hexdigest()[:32]}"')
+
+
+def answered(request: HttpRequest, answer: Answer) -> HttpResponse:
+    """200 with the answer, 304 where the client has it, 412 where it wants another (RFC 9110, 13.2.2).
+
+    The response carries the answer as `answer`, for whoever keeps copies.
+    """
+    response = _precondition_failed(request, answer) or _not_modified(request, answer)
+    if response is None:
+        response = HttpResponse(answer.body, content_type=answer.media_type)
+        response.headers["Content-Length"] = str(len(answer.body))
+    if response.status_code != 412:
+        response.headers["ETag"] = answer.etag
+        response.headers["Last-Modified"] = _last_modified(answer)
+        response.headers["Cache-Control"] = CACHE_CONTROL
+        for name, value in answer.headers.items():
+            response.headers[name] = value
+    response.answer = answer  # type: ignore[attr-defined]
+    return response
+
+
+def _precondition_failed(request: HttpRequest, answer: Answer) -> HttpResponse | None:
+    required = parse_etags(request.headers.get("If-Match", ""))
+    if required:
+        failed = required != ["*"] and answer.etag not in required
+    else:
+        since = parse_http_date_safe(request.headers.get("If-Unmodified-Since", ""))
+        failed = since is not None and _seconds(answer) > since
+    return HttpResponse(status=412) if failed else None
+
+
+def _not_modified(request: HttpRequest, answer: Answer) -> HttpResponse | None:
+    known = parse_etags(request.headers.get("If-None-Match", ""))
+    if known:
+        same = known == ["*"] or answer.etag in {tag.removeprefix("W/") for tag in known}
+    elif "If-None-Match" in request.headers:
+        return None
+    else:
+        since = parse_http_date_safe(request.headers.get("If-Modified-Since", ""))
+        same = since is not None and _seconds(answer) <= since
+    return HttpResponseNotModified() if same else None
+
+
+def _seconds(answer: Answer) -> int:
+    return int(max(answer.changed_at, STARTED).timestamp())
+
+
+def _last_modified(answer: Answer) -> str:
+    """A second earlier than the truth while that second lasts.
+
+    The date counts whole seconds. Somebody who was given this second's date, and then asked whether anything had
+    changed later in the same second, would be told no.
+    """
+    return http_date(min(_seconds(answer), int(time.time()) - 1))

@@ -1,0 +1,57 @@
+"""The base of our page types: what a web address answers, by the same rule and with the same headers as the API."""
+
+import json
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
+
+from cms.answers import Answer, answered
+from cms.published.documents import find
+from cms.published.models import PublishedDocument
+from cms.published.state import changed_at
+from cms.visibility import in_schedule
+
+HTML = "text/html; charset=utf-8"
+
+
+class VisiblePage(Page):
+    """A page that anybody may read while its schedule and restrictions say so."""
+
+    class Meta:
+        abstract = True
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        result = super().route(request, path_components)
+        page = result.page
+        if not in_schedule(go_live_at=page.go_live_at, expire_at=page.expire_at, now=timezone.now()):
+            raise Http404
+        return result
+
+    def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        """The page as an answer for everybody; one that only some may read is kept out of every cache."""
+        response = super().serve(request, *args, **kwargs)
+        row = self.published_document()
+        if row is None:
+            response.headers["Cache-Control"] = "private, no-store"
+            return response
+        headers = {
+            "Content-Language": row.locale,
+            "Cache-Tag": ",".join(json.loads(row.card)["meta"]["tags"]),
+        }
+        return answered(
+            request,
+            Answer(
+                response.render().content,
+                HTML,
+                changed_at=changed_at(),
+                valid_until=row.fresh_until,
+                headers=headers,
+            ),
+        )
+
+    def published_document(self) -> PublishedDocument | None:
+        """What readers get of this page on its site; None if the public may not read it."""
+        site = self.get_site()
+        return find(self.pk, site=site, now=timezone.now()) if site and self.pk else None

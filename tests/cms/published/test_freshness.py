@@ -1,0 +1,194 @@
+"""No reader gets an old text: every change of content is in the published documents when the next one asks."""
+
+import datetime as dt
+import json
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page, Site
+
+from cms.published import freshness
+from cms.published.documents import find, fresh, published
+from cms.published.freshness import bring_up_to_date
+from cms.published.models import DocumentMark, DocumentRemoval, DocumentState, PublishedDocument
+from cms.published.rebuilding import Difference, differences
+from faq.models import FAQPage, PublishedQuestion
+from tests.cms.published.events import EVENTS, Event, Readers
+from tests.factories import (
+    TreatmentFactory,
+    approve_page,
+    make_faq_page,
+    make_question,
+    make_reviewer,
+    make_site,
+    paragraph,
+)
+from tests.problem_assertions import PREFIX
+
+pytestmark = pytest.mark.django_db
+
+
+def now() -> dt.datetime:
+    return timezone.now()
+
+
+def all_that_is_read(client, page: FAQPage) -> str | None:
+    """The page's document, if it is public; after checking that lists say the same of it."""
+    response = client.get(f"{PREFIX}faqs/{page.pk}/")
+    listed = client.get(f"{PREFIX}faqs/?limit=100&include=questions,prices,sources,seo").json()
+    whole = {item["id"]: item for item in listed["items"]}
+    assert (response.status_code == 200) == (page.pk in whole)
+    if response.status_code == 404:
+        return None
+    document = response.json()
+    assert whole[page.pk] == {name: document[name] for name in whole[page.pk]}
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: event.__name__)
+def test_after_an_event_nobody_reads_what_was_there_before(client, site, event: Event):
+    steps = event()
+    page = next(steps)
+    all_that_is_read(client, page)
+    expected = next(steps)
+    assert isinstance(expected, Readers)
+    read = all_that_is_read(client, page)
+    assert (read is not None) == expected.public
+    for words in expected.find:
+        assert words in read
+    for words in expected.miss:
+        assert words not in read
+    assert [each for each in differences(now=now()) if isinstance(each, Difference)] == []
+
+
+def test_what_has_not_changed_costs_one_small_query(faq_page, django_assert_num_queries):
+    bring_up_to_date(now=now())
+    with django_assert_num_queries(1):
+        bring_up_to_date(now=now())
+
+
+def test_the_token_is_another_after_a_change_of_what_is_public(faq_page):
+    before = bring_up_to_date(now=now())
+    assert bring_up_to_date(now=now()) == before
+    faq_page.title = "Another title"
+    faq_page.save_revision().publish()
+    assert bring_up_to_date(now=now()) != before
+
+
+def test_the_token_stays_when_only_a_draft_changes(faq_page):
+    before = bring_up_to_date(now=now())
+    faq_page.title = "A draft"
+    faq_page.save_revision()
+    make_faq_page(title="Never public", live=False, treatment=faq_page.treatment)
+    assert bring_up_to_date(now=now()) == before
+
+
+def test_a_change_that_is_taken_back_leaves_no_mark(faq_page):
+    bring_up_to_date(now=now())
+    with transaction.atomic():
+        faq_page.title = "Never committed"
+        faq_page.save_revision().publish()
+        transaction.set_rollback(True)
+    assert not DocumentMark.objects.exists()
+
+
+def test_everything_is_built_where_there_is_nothing_yet(site, faq_page):
+    bring_up_to_date(now=now())
+    for model in (PublishedDocument, DocumentState, DocumentMark):
+        model.objects.all().delete()
+    assert find(faq_page.pk, site=site, now=now()) is not None
+
+
+def test_a_page_that_nothing_has_changed_keeps_its_place_in_the_feed(site, faq_page):
+    before = find(faq_page.pk, site=site, now=now())
+    Page.objects.filter(pk=faq_page.pk).update(seo_title="")
+    after = find(faq_page.pk, site=site, now=now())
+    assert (after.sequence, after.changed_at) == (before.sequence, before.changed_at)
+
+
+def test_what_is_no_longer_public_leaves_its_address_and_nothing_else(site, faq_page):
+    row = find(faq_page.pk, site=site, now=now())
+    faq_page.unpublish()
+    assert find(faq_page.pk, site=site, now=now()) is None
+    removal = DocumentRemoval.objects.get(page_id=faq_page.pk)
+    assert (removal.path, removal.type) == (row.path, "faq.FAQPage")
+    assert removal.sequence > row.sequence
+    assert not PublishedQuestion.objects.exists()
+
+
+def test_a_page_that_is_public_again_is_no_removal(site, faq_page):
+    faq_page.unpublish()
+    bring_up_to_date(now=now())
+    faq_page.get_latest_revision().publish()
+    assert find(faq_page.pk, site=site, now=now()) is not None
+    assert not DocumentRemoval.objects.exists()
+
+
+def test_many_documents_that_tell_of_one_thing_are_rebuilt_when_they_are_read(site, monkeypatch):
+    monkeypatch.setattr(freshness, "AT_ONCE", 1)
+    treatment = TreatmentFactory(name="Old name")
+    pages = [make_faq_page(treatment=treatment) for _ in range(3)]
+    bring_up_to_date(now=now())
+    treatment.name = "New name"
+    treatment.save()
+    bring_up_to_date(now=now())
+    assert PublishedDocument.objects.filter(stale=True).count() == 2
+    rows = fresh(list(published(site, now=now()).filter(treatment_id=treatment.pk)), site=site, now=now())
+    assert len(rows) == len(pages)
+    assert all("New name" in row.body and "Old name" not in row.body for row in rows)
+    assert not PublishedDocument.objects.filter(stale=True).exists()
+
+
+def test_time_alone_ends_a_review(site, faq_page):
+    approve_page(faq_page, make_reviewer(name="Demo Voucher"))
+    row = find(faq_page.pk, site=site, now=now())
+    assert "Demo Voucher" in row.body
+    assert now() < row.fresh_until < now() + dt.timedelta(days=400)
+    later = now() + dt.timedelta(days=800)
+    row = find(faq_page.pk, site=site, now=later)
+    assert "Demo Voucher" not in row.body
+    assert row.review_status == "expired"
+
+
+def test_time_alone_takes_a_link_back(site):
+    target = make_faq_page(slug="soon-over")
+    Page.objects.filter(pk=target.pk).update(expire_at=now() + dt.timedelta(hours=1))
+    page = make_faq_page(
+        questions=[
+            make_question(
+                long_answer=[paragraph(f'<p><a linktype="page" id="{target.pk}">There</a> it is.</p>')]
+            )
+        ]
+    )
+    assert "soon-over" in find(page.pk, site=site, now=now()).body
+    later = now() + dt.timedelta(hours=2)
+    assert find(target.pk, site=site, now=later) is None
+
+
+def test_a_document_of_other_code_is_rebuilt_before_it_is_read(site, faq_page):
+    find(faq_page.pk, site=site, now=now())
+    PublishedDocument.objects.update(built_by="an earlier release", body='{"old": true}')
+    assert json.loads(find(faq_page.pk, site=site, now=now()).body)["id"] == faq_page.pk
+
+
+def test_a_page_that_cannot_be_built_keeps_no_other_from_its_readers(site, faq_page, caplog):
+    broken = make_faq_page(title="Broken")
+    bring_up_to_date(now=now())
+    broken.questions.update(long_answer='[{"type": "table", "value": {"rows": 7}, "id": "1"}]')
+    faq_page.title = "Still here"
+    faq_page.save_revision().publish()
+    assert find(broken.pk, site=site, now=now()) is None
+    assert "Still here" in find(faq_page.pk, site=site, now=now()).body
+    assert f"Page {broken.pk} cannot be published" in caplog.text
+
+
+def test_each_site_has_its_own_document_of_its_pages(site):
+    other = make_site("other.example")
+    index = Page.objects.descendant_of(other.root_page).get(slug="faq").specific
+    page = make_faq_page(parent=index)
+    assert find(page.pk, site=site, now=now()) is None
+    assert find(page.pk, site=other, now=now()) is not None
+    Site.objects.filter(pk=other.pk).delete()
+    bring_up_to_date(now=now())
+    assert not PublishedDocument.objects.filter(page_id=page.pk).exists()
