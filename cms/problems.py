@@ -1,13 +1,17 @@
 """Errors of the content API: every one is application/problem+json (RFC 9457), wherever it came from."""
 
 import logging
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.core.signals import got_request_exception
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from pydantic import BaseModel, Field
 
 from cms.api_address import PREFIX, is_api_path
+from cms.database_failures import RETRY_AFTER, is_database_failure
 
 logger = logging.getLogger(__name__)
 
@@ -160,7 +164,20 @@ class ProblemMiddleware:
             return response
         if response.status_code >= 500:
             _log(request, response.status_code)
+            if getattr(request, "database_failed", False):
+                return problem_response(request, 503, headers={"Retry-After": str(RETRY_AFTER)})
         return response if _is_settled(response) else _as_problem(request, response)
+
+
+@receiver(got_request_exception)
+def note_database_failure(request: HttpRequest | None = None, **kwargs: object) -> None:
+    """Marks the request: when Django has made a 500 of an exception, nothing else tells what it was.
+
+    Views are not the only ones to ask the database: middleware does, too, and its failures never reach a view's
+    exception handler. Django sends this signal while it handles the exception.
+    """
+    if request is not None and is_database_failure(sys.exc_info()[1]):
+        request.database_failed = True  # type: ignore[attr-defined]  # ours
 
 
 def _is_settled(response: HttpResponse) -> bool:

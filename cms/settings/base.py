@@ -46,17 +46,20 @@ MIDDLEWARE = [
     "cms.request_ids.RequestIdMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "cms.rate_limit_middleware.RateLimitMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.api_middleware.StatelessApiMiddleware",
     "cms.wagtail_api.preview.TokenOnlyMiddleware",
     "cms.problems.ProblemMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # What it answers from its copies never reaches the lines below.
+    "cms.published.copies.CopiesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "faq.review.refusals.ReviewRequiredMiddleware",
 ]
@@ -90,6 +93,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Finished answers that each worker process keeps in memory, in megabytes; 0 keeps none.
+ANSWER_COPIES_MB = env.int("ANSWER_COPIES_MB", default=64)
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 
 AUTH_USER_MODEL = "cms.User"
@@ -149,6 +154,13 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 
+# Keys that were SECRET_KEY before: what they signed stays valid.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+# Whether anybody may read published content from the content API, or only holders of a token.
+API_PUBLIC = env.bool("API_PUBLIC", default=True)
+# Previews of drafts; cms/conf.py says what each means.
+PREVIEW_TOKEN_SECONDS = env.int("PREVIEW_TOKEN_SECONDS", default=900)
+PREVIEW_URL_TEMPLATE = env("PREVIEW_URL_TEMPLATE", default="")
 # The page that shows the content API to people. The API and its openapi.json stay.
 API_DOCS_ENABLED = env.bool("API_DOCS_ENABLED", default=True)
 # Wagtail's API v3 at /api/v3-preview/, for holders of a token; its description would list every model to anybody.
@@ -160,7 +172,21 @@ CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", default=[])
 CORS_ALLOW_ALL_ORIGINS = not CORS_ALLOWED_ORIGINS
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 CORS_ALLOW_HEADERS = ["accept", "authorization", "if-match", "if-none-match", "x-request-id"]
-CORS_EXPOSE_HEADERS = ["ETag", "Link", "Content-Language", "X-Request-ID", "Retry-After"]
+CORS_EXPOSE_HEADERS = [
+    "ETag",
+    "Last-Modified",
+    "Link",
+    "Content-Language",
+    "X-Request-ID",
+    "Retry-After",
+    "RateLimit-Limit",
+    "RateLimit-Remaining",
+    "RateLimit-Reset",
+]
+# Requests that one client address may send to the APIs, such as "1200/minute", counted by each worker process;
+# empty for no limit. Behind proxies the address is found only if their number is right: 0 trusts no header.
+API_RATE_LIMIT = env("API_RATE_LIMIT", default="1200/minute")
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 
 LOGGING = {
     "version": 1,

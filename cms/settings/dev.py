@@ -13,3 +13,5 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 SERVE_MEDIA = True
 DEMO_PASSWORD = env("DEMO_PASSWORD", default="vouch-demo")
+# One machine sends everything here, measurements too; the headers are there all the same.
+API_RATE_LIMIT = env("API_RATE_LIMIT", default="600000/minute")
