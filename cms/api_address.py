@@ -1,6 +1,7 @@
 """Where the content API lives, and which requests are for it."""
 
 PREFIX = "/api/content/v1/"
+PREVIEW_PREFIX = f"{PREFIX}preview/"
 
 
 def is_api_path(path: str) -> bool:

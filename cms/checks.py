@@ -3,6 +3,7 @@
 from django.core.checks import CheckMessage, Error, register
 
 from cms import conf
+from cms.preview_links import LONGEST
 
 
 @register()
@@ -28,4 +29,28 @@ def check_review_settings(app_configs, **kwargs) -> list[CheckMessage]:
         errors.append(Error("REVIEW_DUE_SOON_DAYS is negative.", hint="Use 0 or more.", id="vouch.E003"))
     if conf.registration_valid_months() < 1:
         errors.append(Error("REGISTRATION_VALID_MONTHS is below 1.", hint="Use 1 or more.", id="vouch.E004"))
+    return errors
+
+
+@register()
+def check_preview_settings(app_configs, **kwargs) -> list[CheckMessage]:
+    errors: list[CheckMessage] = []
+    longest = int(LONGEST.total_seconds())
+    if not 1 <= conf.preview_token_seconds() <= longest:
+        errors.append(
+            Error(
+                f"PREVIEW_TOKEN_SECONDS is {conf.preview_token_seconds()}.",
+                hint=f"Use 1 to {longest}, which is seven days.",
+                id="vouch.E010",
+            )
+        )
+    template = conf.preview_url_template()
+    if template and "{token}" not in template:
+        errors.append(
+            Error(
+                f"PREVIEW_URL_TEMPLATE is {template!r}.",
+                hint="It must say where the token goes, such as “{origin}/preview?token={token}”.",
+                id="vouch.E011",
+            )
+        )
     return errors

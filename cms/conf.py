@@ -30,3 +30,18 @@ def review_reminder_group() -> str:
 def registration_valid_months() -> int:
     """How long a look-up of a reviewer's registration counts."""
     return int(getattr(settings, "REGISTRATION_VALID_MONTHS", 24))
+
+
+def api_public() -> bool:
+    """Whether anybody may read published content from the content API; otherwise it takes a token."""
+    return bool(getattr(settings, "API_PUBLIC", True))
+
+
+def preview_token_seconds() -> int:
+    """How long a preview lasts that an editor opens for themselves: 15 minutes by default, at most seven days."""
+    return int(getattr(settings, "PREVIEW_TOKEN_SECONDS", 900))
+
+
+def preview_url_template() -> str:
+    """Where the front end shows drafts, with {token} and perhaps {origin}; empty for the API's own address."""
+    return str(getattr(settings, "PREVIEW_URL_TEMPLATE", ""))

@@ -2,8 +2,13 @@
 
 from wagtail import hooks
 from wagtail.rich_text.feature_registry import FeatureRegistry
+from wagtail_modeladmin.options import modeladmin_register
 
+from cms import preview_hooks  # noqa: F401  registers the sharing of drafts
+from cms.api_token_admin import ApiTokenAdmin
 from cms.page_links import PublicPageLinkHandler
+
+modeladmin_register(ApiTokenAdmin)
 
 
 @hooks.register("register_rich_text_features", order=100)

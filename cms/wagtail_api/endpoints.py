@@ -31,6 +31,7 @@ from cms import rich_text
 from cms.identity import for_site
 from cms.visibility import public_pages
 from cms.wagtail_api import parameters
+from cms.wagtail_api.access import check_open
 from cms.wagtail_api.batches import ObjectNote, RichTextNote, settle
 from cms.wagtail_api.caching import cache_control
 from cms.wagtail_api.collections import in_public_collections
@@ -106,6 +107,7 @@ class PublicEndpoint(BaseAPIViewSet):
 
     def initial(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
+        check_open(request)
         parameters.check(request)
         parameters.check_site(request.GET.get("site"), self.site)
         if self.action != "listing_view":

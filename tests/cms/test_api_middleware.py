@@ -34,3 +34,16 @@ def test_other_addresses_keep_theirs():
 def test_not_modified_claims_no_length():
     response, _ = through("/api/content/v1/", HttpResponseNotModified(headers={"Content-Length": "0"}))
     assert "Content-Length" not in response.headers
+
+
+def test_previews_are_kept_by_nobody_whatever_the_answer():
+    public = {"Cache-Control": "public", "Cache-Tag": "page:1"}
+    for status in (200, 404):
+        response, _ = through("/api/content/v1/preview/x/", HttpResponse(status=status, headers=public))
+        assert response["Cache-Control"] == "private, no-store"
+        assert response["X-Robots-Tag"] == "noindex"
+        assert response["Referrer-Policy"] == "no-referrer"
+        assert "Cache-Tag" not in response
+    response, _ = through("/api/content/v1/faqs/", HttpResponse(headers=public))
+    assert response["Cache-Control"] == "public"
+    assert "X-Robots-Tag" not in response
