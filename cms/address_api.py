@@ -1,21 +1,27 @@
 """Addresses of the site in the content API: what stands at a path, and all redirects."""
 
+import datetime as dt
 from typing import Annotated, Any, Literal
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Router
 from pydantic import BaseModel, Field
+from wagtail.models import Page, Site
 
 from cms.addresses import Moved, in_language, look_up, target, usable_redirects
 from cms.api import endpoint
-from cms.api_languages import Language
-from cms.api_lists import ListLinks, ListMeta, ListParameters, languages, respond_list
-from cms.api_parameters import Check, QueryParameters, echo, refusal
+from cms.api_documents import FormParameters, document_json, respond_document
+from cms.api_lists import CursorParameters, ListLinks, ListMeta, languages, respond_list, slice_of
+from cms.api_parameters import Check, echo, refusal
 from cms.api_responses import json_bytes, respond
+from cms.api_selection import selected, selection_parameters
+from cms.cursors import SortColumn
 from cms.identity import for_site
-from cms.page_summaries import AnyPage, document_of
+from cms.locale_fallback import NONE, LocaleParameters
+from cms.page_summaries import AnyPage
 from cms.problems import ParameterError, Problem
+from cms.published.documents import find
 from cms.sites import requested_site
 
 LIST_TAG = "list:wagtailredirects.Redirect"
@@ -35,16 +41,13 @@ class UrlPath(Check):
         return {"type": "string", "pattern": "^/", "maxLength": 2000}
 
 
-class ResolveParameters(QueryParameters):
+class ResolveParameters(FormParameters, LocaleParameters):
     """`path` cannot be left out."""
 
     path: Annotated[str | None, UrlPath()] = Field(
         None,
         description="Path on this site, such as `/faq/knee/`, with or without a query (encoded: `%3F`).",
         json_schema_extra={"required": True},
-    )
-    locale: Annotated[str | None, Language] = Field(
-        None, description="Language that a path without a language prefix is looked up in."
     )
 
 
@@ -73,7 +76,7 @@ class RedirectEntry(BaseModel):
 
 
 class RedirectList(BaseModel):
-    items: list[RedirectEntry]
+    items: list[RedirectEntry | dict[str, Any]]
     meta: ListMeta
     links: ListLinks
 
@@ -92,35 +95,48 @@ def resolve_path(request: HttpRequest, query: ResolveParameters) -> HttpResponse
         error = ParameterError(loc=["query", "path"], code="missing", msg="Name the path to look up.")
         raise Problem(422, errors=[error])
     site, now = requested_site(request), timezone.now()
-    path = in_language(query.path, query.locale)
-    found = look_up(path, site=site, identity=for_site(site), now=now)
+    found = _look_up(query.path, query, site, now)
     if isinstance(found, Moved):
         moved = RedirectFound(status=found.status, location=found.location)
         return respond(request, json_bytes(moved.model_dump()), tags=[LIST_TAG])
-    document = document_of(found.pk, site=site, now=now) if found else None
-    if document is None:
+    row = find(found.pk, site=site, now=now) if found else None
+    if row is None:
         raise Http404
-    return respond(
-        request,
-        json_bytes({"kind": "page", "page": document.model_dump(mode="json")}),
-        language=document.meta.locale,
-        tags=document.meta.tags,
-        links={"canonical": document.meta.url},
-    )
+    document = document_json(row, query)
+    if isinstance(document, str):
+        return respond_document(request, row, f'{{"kind":"page","page":{document}}}')
+    return respond_document(request, row, {"kind": "page", "page": document})
+
+
+def _look_up(path: str, query: ResolveParameters, site: Site, now: dt.datetime) -> Page | Moved | None:
+    """In the language asked for, then in that of its fallback."""
+    languages = [query.locale] if query.fallback == NONE else [query.locale, query.fallback]
+    identity = for_site(site)
+    for language in languages:
+        found = look_up(in_language(path, language), site=site, identity=identity, now=now)
+        if found is not None:
+            return found
+    return None
+
+
+class RedirectParameters(selection_parameters(RedirectEntry), CursorParameters):
+    """Which part of the redirects, and how much of each."""
 
 
 @endpoint(
     router,
     "redirects/",
-    ListParameters,
+    RedirectParameters,
     response=RedirectList,
     operation_id="list_redirects",
     summary="List redirects",
 )
-def list_redirects(request: HttpRequest, query: ListParameters) -> HttpResponse:
+def list_redirects(request: HttpRequest, query: RedirectParameters) -> HttpResponse:
     """Redirects of this site that lead to something public, by path."""
-    found = usable_redirects(site=requested_site(request), now=timezone.now())
-    rows = found.order_by("old_path", "pk")[query.offset : query.offset + query.limit]
+    site = requested_site(request)
+    found = usable_redirects(site=site, now=timezone.now())
+    place = (SortColumn("old_path"), SortColumn("pk"))
+    part = slice_of(found, query, place, endpoint="redirects", site=site)
     entries = [
         RedirectEntry(
             id=row.pk,
@@ -128,13 +144,13 @@ def list_redirects(request: HttpRequest, query: ListParameters) -> HttpResponse:
             status=301 if row.is_permanent else 302,
             location=target(row),
         )
-        for row in rows
+        for row in part.rows
     ]
     return respond_list(
         request,
         query,
-        [entry.model_dump() for entry in entries],
-        found.count(),
+        [selected(entry.model_dump(), fields=query.fields) for entry in entries],
+        part,
         language=languages([]),
         tags=[LIST_TAG],
     )

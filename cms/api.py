@@ -14,7 +14,8 @@ from ninja.errors import AuthenticationError
 from ninja.openapi.docs import Swagger
 from ninja.openapi.schema import OpenAPISchema
 
-from cms import api_parameters
+from cms import api_access, api_parameters
+from cms.answers import STARTED
 from cms.api_address import PREFIX
 from cms.api_parameters import NoParameters, QueryParameters, openapi_parameters
 from cms.api_responses import json_bytes, respond
@@ -65,20 +66,12 @@ class ContentAPI(NinjaAPI):
         raise exc
 
 
-def anonymous(request: HttpRequest) -> str | None:
-    """Who is asking: nobody in particular. There are no tokens yet, so that every token is a wrong one.
-
-    A request with a wrong token is refused and not taken for one without: it would get less than it asked for.
-    """
-    return None if "Authorization" in request.headers else "anonymous"
-
-
 content_api = ContentAPI(
     title="Vouch content API",
     version="1",
     description="Medically reviewed questions and answers, as the public reads them. Read-only.",
     urls_namespace="content_api",
-    auth=anonymous,
+    auth=api_access.published,
     openapi_url=None,
     docs_url=None,
 )
@@ -121,14 +114,16 @@ def index(request: HttpRequest, query: NoParameters) -> HttpResponse:
     paths = [path for path in _schema()["paths"] if "{" not in path]
     docs = f"{PREFIX}docs/" if settings.API_DOCS_ENABLED else None
     return respond(
-        request, json_bytes({"endpoints": paths, "openapi": f"{PREFIX}openapi.json", "docs": docs})
+        request,
+        json_bytes({"endpoints": paths, "openapi": f"{PREFIX}openapi.json", "docs": docs}),
+        changed_at=STARTED,
     )
 
 
 @endpoint(content_api, "openapi.json", include_in_schema=False, url_name="openapi-json")
 def openapi(request: HttpRequest, query: NoParameters) -> HttpResponse:
     """This API in OpenAPI 3.1."""
-    return respond(request, json_bytes(_schema()))
+    return respond(request, json_bytes(_schema()), changed_at=STARTED)
 
 
 @endpoint(content_api, "docs/", include_in_schema=False)
@@ -155,7 +150,7 @@ def problem(request: HttpRequest, query: NoParameters, kind: str) -> HttpRespons
     document = kind_document(kind)
     if document is None:
         raise Http404
-    return respond(request, json_bytes(document.model_dump(mode="json")))
+    return respond(request, json_bytes(document.model_dump(mode="json")), changed_at=STARTED)
 
 
 @csrf_exempt

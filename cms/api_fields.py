@@ -1,7 +1,7 @@
 """Parts of a document: which dotted names it has, and the document narrowed to some of them."""
 
 import types
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -27,10 +27,7 @@ def narrowed(document: BaseModel, names: Sequence[str]) -> dict[str, Any]:
 
 def _selection(model: type[BaseModel], names: Sequence[str]) -> dict[str, Any]:
     """What pydantic's `include` calls these names; a whole object wins over parts of it."""
-    below: dict[str, list[str]] = {}
-    for name in names:
-        first, _, rest = name.partition(".")
-        below.setdefault(first, []).append(rest)
+    below = _first_steps(names)
     return {first: True if "" in rests else _parts(model, first, rests) for first, rests in below.items()}
 
 
@@ -40,6 +37,44 @@ def _parts(model: type[BaseModel], name: str, names: Sequence[str]) -> dict[str,
         raise KeyError(f"{model.__name__}.{name} has no parts")
     selection = _selection(inner, names)
     return {"__all__": selection} if many else selection
+
+
+def narrowed_json(data: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
+    """The same for a document that is JSON already; a name that it does not have adds nothing."""
+    below = _first_steps(names)
+    return {
+        key: value if "" in below[key] else _json_parts(value, below[key])
+        for key, value in data.items()
+        if key in below
+    }
+
+
+def _json_parts(value: Any, names: Sequence[str]) -> Any:
+    if isinstance(value, list):
+        return [_json_parts(item, names) for item in value]
+    return narrowed_json(value, names) if isinstance(value, dict) else value
+
+
+def without(data: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
+    """The JSON document without these names; what holds them stays."""
+    below = _first_steps(names)
+    kept = {key: value for key, value in data.items() if "" not in below.get(key, ())}
+    return {key: _json_rest(value, below[key]) if key in below else value for key, value in kept.items()}
+
+
+def _json_rest(value: Any, names: Sequence[str]) -> Any:
+    if isinstance(value, list):
+        return [_json_rest(item, names) for item in value]
+    return without(value, names) if isinstance(value, dict) else value
+
+
+def _first_steps(names: Sequence[str]) -> dict[str, list[str]]:
+    """Each name's first step, with what is left of the names that start with it; "" for the step itself."""
+    below: dict[str, list[str]] = {}
+    for name in names:
+        first, _, rest = name.partition(".")
+        below.setdefault(first, []).append(rest)
+    return below
 
 
 def _inner_model(annotation: Any) -> tuple[type[BaseModel] | None, bool]:

@@ -1,20 +1,20 @@
 """A successful answer of the content API: its bytes, and the headers that caches and front ends rely on."""
 
-import hashlib
+import datetime as dt
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse
 from django.http.request import MediaType
-from django.utils.http import parse_etags
 
+from cms.answers import Answer, answered
 from cms.problems import Problem
+from cms.published.models import FOREVER
+from cms.published.state import changed_at as content_changed_at
 
 JSON = "application/json"
 JSON_LD = "application/ld+json"
-# Browsers ask again each time, shared caches after five minutes; those may show the old answer while they ask.
-CACHE_CONTROL = "public, max-age=0, s-maxage=300, stale-while-revalidate=86400"
 # Proxies reserve 4 KB for all headers of an answer; more tags than this would make them fail.
 _LONGEST_TAGS = 2_000
 
@@ -34,24 +34,31 @@ def respond(
     language: str = "en",
     tags: Iterable[str] = (),
     links: Mapping[str, str | None] | None = None,
+    changed_at: dt.datetime | None = None,
+    valid_until: dt.datetime = FOREVER,
 ) -> HttpResponse:
     """200 with this body, or 304 where the client has it; a `Problem` where the request excludes it.
 
     `tags` are the names caches forget it by, the first the one that suffices alone; `links` addresses by relation.
+    Without `changed_at` it counts as changed with the last change of any content. `valid_until` is when time alone
+    makes it another, as far as the documents in it are concerned.
     """
     _check_acceptable(request, media_type)
-    etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     headers = {
-        "ETag": etag,
-        "Cache-Control": CACHE_CONTROL,
         "Content-Language": language,
         "Cache-Tag": _tag_list(tags),
         "Link": ", ".join(f'<{url}>; rel="{name}"' for name, url in (links or {}).items() if url),
     }
-    response = _conditional(request, etag) or HttpResponse(body, content_type=media_type)
-    for name, value in headers.items():
-        if value:
-            response.headers[name] = value
+    answer = Answer(
+        body,
+        media_type,
+        changed_at=changed_at or content_changed_at(),
+        valid_until=valid_until,
+        headers={name: value for name, value in headers.items() if value},
+    )
+    response = answered(request, answer)
+    if response.status_code == 412:
+        raise Problem(412)
     return response
 
 
@@ -81,14 +88,3 @@ def _tag_list(tags: Iterable[str]) -> str:
     names = list(dict.fromkeys(tags))
     joined = ",".join(names)
     return joined if len(joined) <= _LONGEST_TAGS else names[0]
-
-
-def _conditional(request: HttpRequest, etag: str) -> HttpResponse | None:
-    """304 or a 412 `Problem` by RFC 9110, 13.2.2. There is no modification date, so dates are ignored."""
-    required = parse_etags(request.headers.get("If-Match", ""))
-    if required and required != ["*"] and etag not in required:
-        raise Problem(412)
-    known = parse_etags(request.headers.get("If-None-Match", ""))
-    if known == ["*"] or etag in {tag.removeprefix("W/") for tag in known}:
-        return HttpResponseNotModified()
-    return None

@@ -1,6 +1,7 @@
 """The floor that all other apps stand on."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class CmsConfig(AppConfig):
@@ -10,12 +11,17 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         from cms import (
             address_api,
+            changes_api,
             checks,  # noqa: F401  registers itself
             navigation_api,
             pages_api,
+            preview_api,
             sitemap_api,
         )
         from cms.api import content_api
+        from cms.published import watched
 
-        for module in (pages_api, address_api, navigation_api, sitemap_api):
+        for module in (pages_api, address_api, navigation_api, sitemap_api, changes_api, preview_api):
             content_api.add_router("", module.router)
+        watched.watch_pages_and_sites()
+        post_migrate.connect(watched.install_triggers, sender=self, dispatch_uid="published-triggers")

@@ -1,19 +1,21 @@
 """The sitemap in the content API: every public path, for front ends that build one page for each."""
 
 import datetime as dt
+import json
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Router
 from pydantic import BaseModel
-from wagtail.models import Page
 
 from cms.api import endpoint
-from cms.api_lists import ListLinks, ListMeta, ListParameters, languages, respond_list
-from cms.identity import Identity, for_site
-from cms.page_documents import load_surroundings, page_path
-from cms.page_summaries import listed_pages, type_of
+from cms.api_lists import CursorParameters, ListLinks, ListMeta, languages, respond_list, slice_of
+from cms.api_selection import selected, selection_parameters
+from cms.cursors import SortColumn
 from cms.pages_api import LIST_TAG
+from cms.published.documents import fresh, published
+from cms.published.models import FOREVER, PublishedDocument
 from cms.sites import requested_site
 
 router = Router(tags=["Addresses"])
@@ -40,49 +42,52 @@ class SitemapEntry(BaseModel):
 
 
 class SitemapList(BaseModel):
-    items: list[SitemapEntry]
+    items: list[SitemapEntry | dict[str, Any]]
     meta: ListMeta
     links: ListLinks
+
+
+class SitemapParameters(selection_parameters(SitemapEntry), CursorParameters):
+    """Which part of the sitemap, and how much of each entry."""
 
 
 @endpoint(
     router,
     "sitemap/",
-    ListParameters,
+    SitemapParameters,
     response=SitemapList,
     operation_id="list_sitemap",
     summary="List the paths of all pages",
 )
-def list_sitemap(request: HttpRequest, query: ListParameters) -> HttpResponse:
+def list_sitemap(request: HttpRequest, query: SitemapParameters) -> HttpResponse:
     """Every public page of this site in every language, in the order of the page tree: as in /sitemap.xml."""
     site, now = requested_site(request), timezone.now()
-    found = listed_pages(site=site, now=now)
-    pages = list(found.order_by("path")[query.offset : query.offset + query.limit])
-    translations, identity = load_surroundings(pages, site=site, now=now).translations, for_site(site)
-    entries = [_entry(page, translations[str(page.translation_key)], identity) for page in pages]
+    place = (SortColumn("tree_path"), SortColumn("page_id"))
+    part = slice_of(published(site, now=now), query, place, endpoint="sitemap", site=site)
+    rows = fresh(part.rows, site=site, now=now)
     return respond_list(
         request,
         query,
-        [entry.model_dump(mode="json") for entry in entries],
-        found.count(),
-        language=languages(entry.locale for entry in entries),
-        tags=[LIST_TAG, *(f"page:{entry.id}" for entry in entries)],
+        [selected(_entry(row), fields=query.fields) for row in rows],
+        part,
+        language=languages(row.locale for row in rows),
+        tags=[LIST_TAG, *(f"page:{row.page_id}" for row in rows)],
+        valid_until=min((row.fresh_until for row in rows), default=FOREVER),
     )
 
 
-def _entry(page: Page, translations: list[Page], identity: Identity) -> SitemapEntry:
-    path = page_path(page)
-    return SitemapEntry(
-        id=page.pk,
-        type=type_of(page),
-        locale=page.locale.language_code,
-        path=path,
-        url=identity.absolute(path),
-        lastmod=page.changed_on,
-        alternates=[_alternate(each, identity) for each in translations] if len(translations) > 1 else [],
-    )
+def _entry(row: PublishedDocument) -> dict[str, Any]:
+    meta = json.loads(row.card)["meta"]
+    own = {"locale": row.locale, "path": meta["path"], "url": meta["url"]}
+    others = [{name: other[name] for name in own} for other in meta["translations"]]
+    return {
+        "id": row.page_id,
+        "type": row.type,
+        **own,
+        "lastmod": meta["modified_on"],
+        "alternates": sorted([own, *others], key=_language) if others else [],
+    }
 
 
-def _alternate(page: Page, identity: Identity) -> Alternate:
-    path = page_path(page)
-    return Alternate(locale=page.locale.language_code, path=path, url=identity.absolute(path))
+def _language(alternate: dict[str, Any]) -> str:
+    return alternate["locale"]

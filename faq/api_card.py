@@ -1,11 +1,10 @@
 """An FAQ page in a list of the content API: a card of its document's keys, and whatever else is asked for."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from pydantic import BaseModel, Field, create_model
 
-from cms.api_fields import field_names, narrowed
+from cms.api_fields import narrowed
 from cms.api_lists import ListLinks, ListMeta
 from faq.documents import FAQDocument
 
@@ -23,7 +22,6 @@ CARD_KEYS = (
     "meta",
 )
 KEYS = tuple(FAQDocument.model_fields)
-FIELDS = field_names(FAQDocument)
 
 
 def _definition(name: str) -> Any:
@@ -47,6 +45,6 @@ class FAQList(BaseModel):
     links: ListLinks
 
 
-def card(document: FAQDocument, *, include: Sequence[str], fields: Sequence[str]) -> dict[str, Any]:
-    """The document's card with the keys of `include`; if there are `fields`, those and nothing else."""
-    return narrowed(document, fields or (*CARD_KEYS, *include))
+def card(document: FAQDocument) -> dict[str, Any]:
+    """What lists say of a document, unless they are asked for more or less."""
+    return narrowed(document, CARD_KEYS)

@@ -6,16 +6,20 @@ from typing import Annotated, Any
 from django_countries import countries
 from pydantic import Field
 
-from cms.api_languages import Language
-from cms.api_lists import ListParameters
-from cms.api_parameters import Check, IsoDate, OneOf, SeveralOf, Slug, echo, refusal
-from faq.api_card import FIELDS, KEYS
+from cms.api_documents import FormParameters
+from cms.api_lists import CursorParameters
+from cms.api_parameters import Check, IsoDate, OneOf, QueryParameters, Slug, echo, refusal
+from cms.api_selection import selection_parameters
+from cms.locale_fallback import LocaleParameters
+from faq.api_card import CARD_KEYS
+from faq.documents import FAQDocument
+from faq.question_search.parameter import SearchText
+from faq.question_search.wanted import Wanted
 from faq.review.status import ReviewStatus
 
 _LOOKUPS = {
-    "treatment": "treatment__slug",
     "country": "country",
-    "locale": "locale__language_code",
+    "review": "review_status",
     "modified__gte": "modified_on__gte",
     "modified__gt": "modified_on__gt",
     "modified__lte": "modified_on__lte",
@@ -36,8 +40,11 @@ class Country(Check):
         return {"type": "string", "pattern": "^[A-Z]{2}$"}
 
 
-class FAQListParameters(ListParameters):
-    """Filters narrow the list together; `fields` and `include` say how much of each page it shows."""
+_Selection: type[QueryParameters] = selection_parameters(FAQDocument, card=CARD_KEYS)
+
+
+class FAQListParameters(_Selection, FormParameters, LocaleParameters, CursorParameters):
+    """Filters narrow the list together; `fields`, `include` and `html` say how much of each page it shows, and how."""
 
     treatment: Annotated[str | None, Slug()] = Field(
         None, description="Slug of the treatment the pages are about."
@@ -45,7 +52,6 @@ class FAQListParameters(ListParameters):
     country: Annotated[str | None, Country()] = Field(
         None, description="ISO 3166-1 alpha-2 code of the country the answers hold for."
     )
-    locale: Annotated[str | None, Language] = Field(None, description="Language of the pages.")
     review: Annotated[str | None, OneOf(tuple(ReviewStatus))] = Field(
         None, description="Review status of the pages, as in `review.status`."
     )
@@ -64,18 +70,20 @@ class FAQListParameters(ListParameters):
     modified__lt: Annotated[dt.date | None, IsoDate()] = Field(
         None, description="Text last changed before this day."
     )
+    q: Annotated[Wanted | None, SearchText()] = Field(
+        None,
+        description="Words that one of the page's questions holds, all of them, with phrases in double quotes.",
+    )
     order: Annotated[str, OneOf(("-modified_on", "modified_on", "-title", "title"))] = Field(
         "-modified_on",
         description="What the list is sorted by; a minus turns it round. Ties are sorted by id.",
     )
-    include: Annotated[tuple[str, ...], SeveralOf(KEYS)] = Field(
-        (), description="Keys of the whole document to add to each card, separated by commas."
-    )
-    fields: Annotated[tuple[str, ...], SeveralOf(FIELDS)] = Field(
-        (), description="The only keys to answer, separated by commas; parts of objects with a dot."
-    )
 
     def conditions(self) -> dict[str, object]:
-        """The filters that were given, as lookups of FAQPage."""
+        """The filters that a row of a published document answers by itself, as lookups."""
         given = {lookup: getattr(self, name) for name, lookup in _LOOKUPS.items()}
         return {lookup: value for lookup, value in given.items() if value is not None}
+
+
+class FAQParameters(selection_parameters(FAQDocument), FormParameters):
+    """How one FAQ page is shown."""

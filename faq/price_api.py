@@ -15,6 +15,7 @@ from cms.api import endpoint
 from cms.api_languages import Language
 from cms.api_lists import ListLinks, ListMeta, ListParameters, languages, respond_list
 from cms.api_parameters import Check, Slug, echo, refusal
+from cms.api_selection import selected, selection_parameters
 from cms.identity import for_site
 from cms.page_documents import PageLink, page_link
 from cms.sites import requested_site
@@ -54,12 +55,14 @@ class PriceTableEntry(PriceTableDocument):
 
 
 class PriceList(BaseModel):
-    items: list[PriceTableEntry]
+    """With `fields`, each item is an object of exactly the keys that were named."""
+
+    items: list[PriceTableEntry | dict[str, Any]]
     meta: ListMeta
     links: ListLinks
 
 
-class PriceListParameters(ListParameters):
+class PriceListParameters(selection_parameters(PriceTableEntry), ListParameters):
     """Filters narrow the list together; `country` and `currency` ask for one price that has both."""
 
     treatment: Annotated[str | None, Slug()] = Field(
@@ -95,7 +98,7 @@ def list_prices(request: HttpRequest, query: PriceListParameters) -> HttpRespons
     return respond_list(
         request,
         query,
-        [entry.model_dump(mode="json") for entry in entries],
+        [selected(entry.model_dump(mode="json"), fields=query.fields) for entry in entries],
         total,
         language=languages((entry.locale for entry in entries), otherwise=query.locale),
         tags=[LIST_TAG, *(f"page:{page.id}" for entry in entries for page in entry.pages)],

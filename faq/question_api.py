@@ -1,8 +1,9 @@
 """Single questions in the content API, across all public pages."""
 
 import datetime as dt
+import json
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -10,34 +11,46 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Router
 from pydantic import BaseModel, Field
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from cms.api import endpoint
+from cms.api_documents import FormParameters
 from cms.api_languages import Language
-from cms.api_lists import ListLinks, ListMeta, ListParameters, languages, respond_list
-from cms.api_parameters import OneOf, QueryParameters, Slug, WholeNumber
+from cms.api_lists import CursorParameters, ListLinks, ListMeta, Slice, languages, respond_list, slice_of
+from cms.api_parameters import OneOf, Slug, WholeNumber
 from cms.api_responses import json_bytes, respond
-from cms.identity import for_site
-from cms.page_documents import PageLink, page_link
+from cms.api_selection import selected, selection_parameters
+from cms.cursors import SortColumn, keyset
+from cms.locale_fallback import NONE, LocaleParameters
+from cms.page_documents import PageLink
 from cms.page_ids import LARGEST_ID
+from cms.published.documents import fresh
+from cms.published.models import FOREVER, PublishedDocument
+from cms.rich_text_formats import formatted, stored_names
 from cms.sites import requested_site
-from cms.visibility import public_pages
+from faq.api_filters import (
+    check_names,
+    matching,
+    published_faqs,
+    refresh_for_review,
+    treatment_ids,
+    with_locale,
+    with_treatment,
+)
 from faq.api_parameters import Country
-from faq.documents import FAQDocument, documents_of
 from faq.documents.schema import CountryRef, QuestionDocument, TreatmentRef
-from faq.models import FAQPage, Question
-from faq.public_treatments import check_treatment
-from faq.question_reviews import question_statuses
+from faq.models import PublishedQuestion
+from faq.question_search.excerpts import Match, match
+from faq.question_search.parameter import SearchText
+from faq.question_search.wanted import Wanted
 from faq.review.status import ReviewStatus
-from faq.review.texts import with_text
 
 LIST_TAG = "list:faq.Question"
-_LOOKUPS = {
-    "treatment": "page__treatment__slug",
-    "country": "page__country",
-    "locale": "page__locale__language_code",
-    "page": "page_id",
-}
+_ORDER = (
+    SortColumn("document__modified_on", descending=True),
+    SortColumn("document__page_id"),
+    SortColumn("position"),
+)
 
 router = Router(tags=["Questions"])
 
@@ -57,6 +70,12 @@ class QuestionEntry(QuestionDocument):
     country: CountryRef | None
 
 
+class QuestionFound(QuestionEntry):
+    """A question in a list; `match` shows where it holds what `q` asks for, null without `q`."""
+
+    match: Match | None
+
+
 class QuestionDetail(QuestionEntry):
     """A question; `also_on` are further public pages with a copy of it, whose answer may differ by now."""
 
@@ -64,21 +83,30 @@ class QuestionDetail(QuestionEntry):
 
 
 class QuestionList(BaseModel):
-    items: list[QuestionEntry]
+    items: list[QuestionFound | dict[str, Any]]
     meta: ListMeta
     links: ListLinks
 
 
-class QuestionListParameters(ListParameters):
+class QuestionListParameters(
+    selection_parameters(QuestionFound),
+    FormParameters,
+    LocaleParameters,
+    CursorParameters,
+):
     """Filters narrow the list together."""
 
+    q: Annotated[Wanted | None, SearchText()] = Field(
+        None,
+        description="Words that the question or its answers hold, all of them, with phrases in double quotes. "
+        "What is found comes best first.",
+    )
     treatment: Annotated[str | None, Slug()] = Field(
         None, description="Slug of the treatment the questions are about."
     )
     country: Annotated[str | None, Country()] = Field(
         None, description="ISO 3166-1 alpha-2 code of the country the answers hold for."
     )
-    locale: Annotated[str | None, Language] = Field(None, description="Language of the questions.")
     review: Annotated[str | None, OneOf(tuple(ReviewStatus))] = Field(
         None, description="Review status of the question, as in its `review.status`."
     )
@@ -86,13 +114,21 @@ class QuestionListParameters(ListParameters):
         None, description="Id of the page the questions stand on."
     )
 
-    def conditions(self) -> dict[str, object]:
-        """The filters that the database answers, as lookups of Question."""
-        given = {lookup: getattr(self, name) for name, lookup in _LOOKUPS.items()}
-        return {lookup: value for lookup, value in given.items() if value is not None}
+    def conditions(self) -> dict[str, Any]:
+        """The filters that a row of a published document answers by itself, as lookups."""
+        given = {"country": self.country, "page_id": self.page}
+        return {name: value for name, value in given.items() if value is not None}
+
+    def facets(self) -> dict[str, Any]:
+        """All filters as the search knows them."""
+        return self.conditions() | {
+            "locale": self.locale if self.fallback == NONE else None,
+            "treatment_ids": treatment_ids(self.treatment),
+            "review_status": self.review,
+        }
 
 
-class QuestionParameters(QueryParameters):
+class QuestionParameters(FormParameters):
     """Which of the languages of one question."""
 
     locale: Annotated[str | None, Language] = Field(
@@ -109,24 +145,21 @@ class QuestionParameters(QueryParameters):
     summary="List questions",
 )
 def list_questions(request: HttpRequest, query: QuestionListParameters) -> HttpResponse:
-    """Questions in reading order, those of the page whose text changed last first."""
+    """Questions in reading order, those of the page whose text changed last first; with `q` the best first."""
     site, now = requested_site(request), timezone.now()
-    found = _public(site, now).filter(**query.conditions())
-    places = list(
-        found.order_by("-page__modified_on", "page_id", "sort_order", "pk").values_list("page_id", "uuid")
-    )
-    if not places and query.treatment:
-        check_treatment(query.treatment, site=site, now=now)
-    if query.review:
-        places = _with_status(places, query.review, now)
-    entries = _entries(places[query.offset : query.offset + query.limit], site=site, now=now)
+    refresh_for_review(site, query.review, now=now)
+    part = _found(query, query.q, site, now) if query.q else _slice(query, site, now)
+    if not part.total:
+        check_names(query, site, now=now)
+    entries, valid_until = _entries(part.rows, site, now)
     return respond_list(
         request,
         query,
-        [entry.model_dump(mode="json") for entry in entries],
-        len(places),
-        language=languages((entry.page.locale for entry in entries), otherwise=query.locale),
-        tags=[LIST_TAG, *(f"page:{entry.page.id}" for entry in entries)],
+        [_shown(entry, query) for entry in entries],
+        part,
+        language=languages((entry["page"]["locale"] for entry in entries), otherwise=query.locale),
+        tags=[LIST_TAG, *(f"page:{entry['page']['id']}" for entry in entries)],
+        valid_until=valid_until,
     )
 
 
@@ -141,69 +174,87 @@ def list_questions(request: HttpRequest, query: QuestionListParameters) -> HttpR
 def question_detail(request: HttpRequest, query: QuestionParameters, question_uuid: UUID) -> HttpResponse:
     """One question as on its oldest public page: copies of a page keep the identity of its questions."""
     site, now = requested_site(request), timezone.now()
-    found = _public(site, now).filter(uuid=question_uuid)
-    if query.locale:
-        found = found.filter(page__locale__language_code=query.locale)
-    page_id = found.order_by("page_id").values_list("page_id", flat=True).first()
-    if page_id is None:
-        raise Http404
-    entries = _entries([(page_id, question_uuid)], site=site, now=now)
-    if not entries:
-        raise Http404
-    question = QuestionDetail(
-        **dict(entries[0]), also_on=_also_on(question_uuid, page_id, site=site, now=now)
+    rows = list(
+        _questions(published_faqs(site, now=now)).filter(uuid=question_uuid).order_by("document__page_id")
     )
-    pages = [question.page, *question.also_on]
+    found, valid_until = _entries(rows, site, now)
+    first = next((entry for entry in found if query.locale in (None, entry["page"]["locale"])), None)
+    if first is None:
+        raise Http404
+    others = [entry["page"] for entry in found if entry is not first]
     return respond(
         request,
-        json_bytes(question.model_dump(mode="json")),
-        language=question.page.locale,
-        tags=[f"page:{page.id}" for page in pages],
-        links={"canonical": question.page.url},
+        json_bytes(formatted(first | {"also_on": others}, query.html)),
+        language=first["page"]["locale"],
+        tags=[f"page:{page['id']}" for page in (first["page"], *others)],
+        links={"canonical": first["page"]["url"]},
+        valid_until=valid_until,
     )
 
 
-def _public(site: Site, now: dt.datetime) -> QuerySet[Question]:
-    return Question.objects.filter(page__in=public_pages(FAQPage.objects.all(), site=site, now=now))
+def _questions(documents: QuerySet[PublishedDocument]) -> QuerySet[PublishedQuestion]:
+    return PublishedQuestion.objects.filter(document__in=documents)
 
 
-def _with_status(places: Sequence[tuple[int, UUID]], status: str, now: dt.datetime) -> list[tuple[int, UUID]]:
-    pages = list(with_text(FAQPage.objects.filter(pk__in={page for page, _ in places})))
-    statuses = question_statuses(pages, today=timezone.localdate(now))
-    return [place for place in places if statuses.get(place) == status]
+def _slice(query: QuestionListParameters, site: Site, now: dt.datetime) -> Slice:
+    public = with_locale(published_faqs(site, now=now), query, now=now)
+    rows = _questions(with_treatment(public.filter(**query.conditions()), query.treatment))
+    if query.review:
+        rows = rows.filter(review_status=query.review)
+    return slice_of(rows, query, _ORDER, endpoint="questions", site=site)
 
 
-def _entries(places: Sequence[tuple[int, UUID]], *, site: Site, now: dt.datetime) -> list[QuestionEntry]:
-    """From the documents of their pages, so that a question never says more than its page."""
-    pages = FAQPage.objects.filter(pk__in={page for page, _ in places})
-    loaded = list(with_text(public_pages(pages, site=site, now=now)).select_related("treatment", "locale"))
-    documents = {document.id: document for document in documents_of(loaded, site=site, now=now)}
-    questions = {
-        (document.id, question.uuid): (document, question)
-        for document in documents.values()
-        for question in document.questions
+def _found(query: QuestionListParameters, wanted: Wanted, site: Site, now: dt.datetime) -> Slice:
+    """By offset only: what a search finds has no order that a cursor could name a place in."""
+    if query.cursor:
+        keyset("questions", query, _ORDER, site_id=site.pk).read(query.cursor)
+    public = with_locale(published_faqs(site, now=now), query, now=now)
+    found = matching(wanted, site, now=now, **query.facets())
+    ids = found.ids
+    if query.fallback != NONE:
+        # The search knows languages, but not which pages have none in the one asked for.
+        kept = set(_questions(public).filter(pk__in=ids).values_list("pk", flat=True))
+        ids = [pk for pk in ids if pk in kept]
+    shown = ids[query.offset : query.offset + query.limit]
+    rows = PublishedQuestion.objects.in_bulk(shown)
+    return Slice([rows[pk] for pk in shown if pk in rows], len(ids), found.total_is_capped)
+
+
+def _shown(entry: dict[str, Any], query: QuestionListParameters) -> dict[str, Any]:
+    found = entry | {"match": _match(entry, query.q) if query.q else None}
+    return formatted(selected(found, fields=stored_names(query.fields, query.html)), query.html)
+
+
+def _match(entry: dict[str, Any], wanted: Wanted) -> dict[str, Any]:
+    return match(
+        wanted,
+        question=entry["question"],
+        short_answer=entry["short_answer"],
+        long_answer=entry["long_answer"]["text"],
+    ).model_dump()
+
+
+def _entries(
+    rows: Sequence[PublishedQuestion], site: Site, now: dt.datetime
+) -> tuple[list[dict[str, Any]], dt.datetime]:
+    """From the documents of their pages, so that a question never says more than its page; and how long they last."""
+    stored = PublishedDocument.objects.filter(pk__in={row.document_id for row in rows})
+    documents = fresh(list(stored), site=site, now=now)
+    bodies = {document.pk: json.loads(document.body) for document in documents}
+    found = (_entry(bodies[row.document_id], row) for row in rows if row.document_id in bodies)
+    ends = min((document.fresh_until for document in documents), default=FOREVER)
+    return [entry for entry in found if entry is not None], ends
+
+
+def _entry(document: dict[str, Any], row: PublishedQuestion) -> dict[str, Any] | None:
+    meta = document["meta"]
+    question = next((each for each in document["questions"] if each["uuid"] == str(row.uuid)), None)
+    if question is None:
+        return None
+    page = {"id": document["id"], "title": document["title"]}
+    return question | {
+        "url": f"{meta['url']}#{question['anchor']}",
+        "page": page | {name: meta[name] for name in ("path", "url", "locale")},
+        "treatment": document["treatment"],
+        "country": document["country"],
     }
-    return [_entry(*questions[place]) for place in places if place in questions]
-
-
-def _entry(document: FAQDocument, question: QuestionDocument) -> QuestionEntry:
-    meta = document.meta
-    return QuestionEntry(
-        **dict(question),
-        url=f"{meta.url}#{question.anchor}",
-        page=QuestionPage(
-            id=document.id, title=document.title, path=meta.path, url=meta.url, locale=meta.locale
-        ),
-        treatment=document.treatment,
-        country=document.country,
-    )
-
-
-def _also_on(question: UUID, page_id: int, *, site: Site, now: dt.datetime) -> list[QuestionPage]:
-    copies = FAQPage.objects.filter(questions__uuid=question).exclude(pk=page_id)
-    found = public_pages(Page.objects.filter(pk__in=copies.values("pk")), site=site, now=now)
-    identity = for_site(site)
-    return [
-        QuestionPage(**dict(page_link(page, identity)), locale=page.locale.language_code)
-        for page in found.select_related("locale").order_by("pk")
-    ]

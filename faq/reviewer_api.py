@@ -1,6 +1,7 @@
 """Medical reviewers in the content API: those who vouch for something public now, by the rule of their profile."""
 
 import datetime as dt
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from cms.api import endpoint
 from cms.api_lists import ListLinks, ListMeta, ListParameters, languages, respond_list
 from cms.api_parameters import NoParameters
 from cms.api_responses import json_bytes, respond
+from cms.api_selection import selected, selection_parameters
 from cms.identity import Identity, for_site
 from cms.page_documents import Seo
 from cms.sites import requested_site
@@ -76,20 +78,26 @@ class ReviewerProfile(ReviewerEntry):
 
 
 class ReviewerList(BaseModel):
-    items: list[ReviewerEntry]
+    """With `fields`, each item is an object of exactly the keys that were named."""
+
+    items: list[ReviewerEntry | dict[str, Any]]
     meta: ListMeta
     links: ListLinks
+
+
+class ReviewerListParameters(selection_parameters(ReviewerEntry), ListParameters):
+    """How much of each clinician the list shows."""
 
 
 @endpoint(
     router,
     "reviewers/",
-    ListParameters,
+    ReviewerListParameters,
     response=ReviewerList,
     operation_id="list_reviewers",
     summary="List reviewers",
 )
-def list_reviewers(request: HttpRequest, query: ListParameters) -> HttpResponse:
+def list_reviewers(request: HttpRequest, query: ReviewerListParameters) -> HttpResponse:
     """Clinicians who vouch for the present text of a public page or question, by name."""
     site, now = requested_site(request), timezone.now()
     found = vouchers(site=site, now=now)
@@ -99,7 +107,7 @@ def list_reviewers(request: HttpRequest, query: ListParameters) -> HttpResponse:
     return respond_list(
         request,
         query,
-        [entry.model_dump(mode="json") for entry in entries],
+        [selected(entry.model_dump(mode="json"), fields=query.fields) for entry in entries],
         len(found),
         language=languages(entry.locale for entry in entries),
         tags=[LIST_TAG, *(f"reviewer:{entry.slug}" for entry in entries)],

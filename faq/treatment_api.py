@@ -1,7 +1,7 @@
 """Treatments in the content API: those that public pages and the price tables on them are about."""
 
 import datetime as dt
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -16,6 +16,7 @@ from cms.api_languages import Language
 from cms.api_lists import ListLinks, ListMeta, ListParameters, languages, respond_list
 from cms.api_parameters import QueryParameters
 from cms.api_responses import json_bytes, respond
+from cms.api_selection import selected, selection_parameters
 from cms.sites import requested_site
 from faq.documents.build import treatment_ref
 from faq.documents.schema import TreatmentRef
@@ -36,13 +37,15 @@ class TreatmentDocument(TreatmentRef):
 
 
 class TreatmentList(BaseModel):
-    items: list[TreatmentDocument]
+    """With `fields`, each item is an object of exactly the keys that were named."""
+
+    items: list[TreatmentDocument | dict[str, Any]]
     meta: ListMeta
     links: ListLinks
 
 
-class TreatmentListParameters(ListParameters):
-    """Filters of the list."""
+class TreatmentListParameters(selection_parameters(TreatmentDocument), ListParameters):
+    """Filters of the list, and how much of each treatment it shows."""
 
     locale: Annotated[str | None, Language] = Field(None, description="Language of the treatments.")
 
@@ -71,7 +74,7 @@ def list_treatments(request: HttpRequest, query: TreatmentListParameters) -> Htt
     return respond_list(
         request,
         query,
-        [document.model_dump(mode="json") for document in documents],
+        [selected(document.model_dump(mode="json"), fields=query.fields) for document in documents],
         found.count(),
         language=languages((document.locale for document in documents), otherwise=query.locale),
         tags=[LIST_TAG, *(f"treatment:{document.slug}" for document in documents)],

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import BaseModel
 
-from cms.api_fields import field_names, narrowed
+from cms.api_fields import field_names, narrowed, narrowed_json, without
 
 
 class Answer(BaseModel):
@@ -64,3 +64,33 @@ def test_a_part_of_nothing_is_nothing():
 @pytest.mark.parametrize("name", field_names(Sample))
 def test_every_name_can_be_asked_for(name):
     assert list(narrowed(SAMPLE, [name])) == [name.split(".")[0]]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        [],
+        ["id"],
+        ["rows", "id"],
+        ["rows.answer.text", "rows.word"],
+        ["rows.word", "rows"],
+        ["place.html", "id"],
+        list(field_names(Sample)),
+    ],
+)
+def test_json_is_narrowed_as_its_document_is(names):
+    """The stored JSON of a document has no types any more."""
+    assert narrowed_json(SAMPLE.model_dump(mode="json"), names) == narrowed(SAMPLE, names)
+
+
+def test_json_keeps_its_order_and_names_it_does_not_have_add_nothing():
+    data = {"b": 1, "a": {"d": 1, "c": [{"e": 1, "f": 2}, None]}}
+    assert list(narrowed_json(data, ["a", "b", "x.y"])) == ["b", "a"]
+    assert narrowed_json(data, ["a.c.e", "a.c.x", "b.z"]) == {"b": 1, "a": {"c": [{"e": 1}, None]}}
+
+
+def test_json_without_some_names_keeps_all_others():
+    data = {"b": 1, "a": {"d": 1, "c": [{"e": 1, "f": 2}, None]}}
+    assert without(data, ["b", "a.c.e", "x"]) == {"a": {"d": 1, "c": [{"f": 2}, None]}}
+    assert without(data, ["a", "a.d"]) == {"b": 1}
+    assert without(data, []) == data

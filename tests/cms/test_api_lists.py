@@ -3,13 +3,14 @@
 import pytest
 from django.test import RequestFactory
 
-from cms.api_lists import ListParameters, list_links, list_meta
+from cms.api_lists import CursorParameters, Slice, list_links
 from cms.api_parameters import read
+from cms.problems import Problem
 
 
-def links_for(query: str, total: int):
+def links_for(query: str, total: int, next_cursor: str | None = None):
     request = RequestFactory().get("/list/", QUERY_STRING=query, HTTP_HOST="evil.example")
-    return list_links(request, read(request, ListParameters), total)
+    return list_links(request, read(request, CursorParameters), Slice([], total, next_cursor=next_cursor))
 
 
 def test_the_first_page_links_to_the_next_only():
@@ -42,6 +43,21 @@ def test_links_name_no_host():
     assert "evil" not in links_for("", 41).model_dump_json()
 
 
-def test_meta_repeats_what_was_asked_for():
-    meta = list_meta(ListParameters(limit="5", offset="10"), 41)  # type: ignore[arg-type]
-    assert meta.model_dump() == {"total": 41, "limit": 5, "offset": 10, "next_cursor": None}
+def test_behind_the_last_offset_the_cursor_leads_on():
+    assert links_for("limit=100&offset=9950", 100_000, "next~one").next == "/list/?limit=100&cursor=next~one"
+
+
+def test_a_cursor_leads_to_the_next_and_not_back():
+    links = links_for("limit=2&cursor=this~one", 5, "next~one")
+    assert links.self == "/list/?limit=2&cursor=this~one"
+    assert links.next == "/list/?limit=2&cursor=next~one"
+    assert links.prev is None
+
+
+def test_the_last_page_by_cursor_leads_nowhere():
+    assert links_for("cursor=this~one", 5).next is None
+
+
+def test_a_place_is_given_once():
+    problem = pytest.raises(Problem, links_for, "cursor=a~b&offset=3", 5).value
+    assert [error.code for error in problem.errors] == ["conflicting_parameters"]

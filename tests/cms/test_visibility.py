@@ -263,10 +263,28 @@ def test_an_editor_sees_no_more_than_everybody(admin_client, hidden):
     assert_problem(admin_client.get(f"{PREFIX}faqs/{hidden.pk}/"), 404, "not-found")
 
 
-@pytest.mark.parametrize("query", ["?version=draft", "?preview=1", "?q=canary", "?search=canary", "?site=2"])
+@pytest.mark.parametrize("query", ["?version=draft", "?preview=1", "?search=canary", "?site=2"])
 def test_parameters_of_other_systems_open_nothing(client, hidden, query):
     for address in (f"{PREFIX}faqs/", f"{PREFIX}faqs/{hidden.pk}/"):
         assert client.get(address + query).status_code == 422
+
+
+@pytest.mark.parametrize("address", ["faqs/", "questions/"])
+def test_a_search_finds_nothing_hidden(client, hidden, address):
+    assert client.get(f"{PREFIX}{address}?q={CANARY}").json()["meta"]["total"] == 0
+
+
+def test_the_change_feed_names_nothing_that_was_never_public(client, hidden):
+    assert CANARY not in text_of(client, f"{PREFIX}changes/")
+
+
+@pytest.mark.parametrize("form", ["html", "markdown", "text"])
+@pytest.mark.parametrize("fallback", ["en", "none"])
+def test_neither_another_form_nor_another_language_shows_anything_hidden(client, hidden, form, fallback):
+    query = f"html={form}&locale=es&fallback={fallback}&include=questions"
+    assert CANARY not in text_of(client, f"{PREFIX}faqs/?{query}")
+    resolved = text_of(client, f"{PREFIX}pages/resolve/?path=/faq/&html={form}&locale=es&fallback={fallback}")
+    assert CANARY not in resolved
 
 
 def test_a_page_is_public_from_the_moment_it_goes_live_until_just_before_it_expires():

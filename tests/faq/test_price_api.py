@@ -104,6 +104,18 @@ def test_what_is_unknown_is_answered_with_what_is_allowed(client, site, query):
     assert error["allowed"]
 
 
+def test_a_list_shows_the_fields_that_are_named(client, site):
+    page_with(PriceFactory(price_table__title="Knee").price_table)
+    [item] = client.get(f"{LIST}?fields=title,rows.amount_min,treatment.name&currency=USD").json()["items"]
+    assert list(item) == ["title", "rows", "treatment"]
+    assert (item["rows"], list(item["treatment"])) == ([{"amount_min": "3000.00"}], ["name"])
+    [rest] = client.get(f"{LIST}?fields=-rows,-pages.url").json()["items"]
+    assert "rows" not in rest
+    assert list(rest["pages"][0]) == ["id", "title", "path"]
+    error = refused(client.get(f"{LIST}?fields=rows.profit"))
+    assert (error["code"], "rows.amount_min" in error["allowed"]) == ("unknown_field", True)
+
+
 def test_a_list_takes_the_same_queries_for_1_20_and_100_tables(client, site):
     def add(number: int) -> None:
         page_with(PriceFactory().price_table, title=f"Page {number}")

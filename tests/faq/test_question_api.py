@@ -164,7 +164,7 @@ def test_a_draft_change_of_a_live_page_stays_inside(client, faq_page):
 @pytest.mark.parametrize(
     ("query", "code"),
     [
-        ("q=knee", "unknown_parameter"),
+        ("search=knee", "unknown_parameter"),
         ("review=good", "unknown_value"),
         ("country=mx", "unknown_value"),
         ("locale=fr", "unknown_value"),

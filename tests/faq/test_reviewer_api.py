@@ -155,8 +155,29 @@ def test_reviewers_are_listed_by_name_and_in_pages(client, site):
 
 def test_parameters_are_strict(client, reviewer, faq_page):
     approve_page(faq_page, reviewer)
-    assert refused(client.get(f"{LIST}?name=x"))["allowed"] == ["limit", "offset"]
+    assert refused(client.get(f"{LIST}?name=x"))["allowed"] == ["limit", "offset", "fields"]
     assert refused(client.get(f"{DETAIL}?locale=en"))["code"] == "unknown_parameter"
+
+
+def test_a_list_shows_the_fields_that_are_named(client, reviewer, faq_page):
+    approve_page(faq_page, reviewer)
+    [item] = client.get(f"{LIST}?fields=pages.title,slug,registration.number").json()["items"]
+    assert item == {
+        "slug": "demo-reviewer-z",
+        "registration": {"number": "DEMO-77"},
+        "pages": [{"title": "Knee replacement in Spain"}],
+    }
+    assert client.get(f"{LIST}?fields=slug")["Cache-Tag"] == client.get(LIST)["Cache-Tag"]
+    whole = client.get(LIST).json()["items"][0]
+    [rest] = client.get(f"{LIST}?fields=-pages").json()["items"]
+    assert rest == {key: value for key, value in whole.items() if key != "pages"}
+
+
+@pytest.mark.parametrize("name", ["seo", "user", "pages.body", "-registration.secret"])
+def test_a_field_that_a_reviewer_does_not_have_is_answered_with_those_there_are(client, reviewer, name):
+    error = refused(client.get(f"{LIST}?fields={name}"))
+    assert (error["loc"], error["code"]) == (["query", "fields"], "unknown_field")
+    assert {"slug", "registration.number", "pages.questions.url"} <= set(error["allowed"])
 
 
 def test_a_list_takes_the_same_queries_for_1_20_and_100_reviewers_with_photos(client, site):

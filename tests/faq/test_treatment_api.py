@@ -114,8 +114,18 @@ def test_each_language_has_its_own_treatment(client, site):
 
 
 def test_parameters_are_strict(client, site):
-    assert refused(client.get(f"{LIST}?q=knee"))["allowed"] == ["limit", "offset", "locale"]
+    assert refused(client.get(f"{LIST}?q=knee"))["allowed"] == ["limit", "offset", "fields", "locale"]
     assert refused(client.get(f"{LIST}?locale=fr"))["allowed"] == ["en", "es"]
+
+
+def test_a_list_shows_the_fields_that_are_named(client, site):
+    quick_page([], treatment=TreatmentFactory(slug="knee", name="Knee"))
+    assert client.get(f"{LIST}?fields=name,slug").json()["items"] == [{"slug": "knee", "name": "Knee"}]
+    [rest] = client.get(f"{LIST}?fields=-uuid,-description").json()["items"]
+    assert list(rest) == ["slug", "name", "alternate_name", "kind", "specialty", "locale"]
+    assert client.get(f"{LIST}?fields=name&locale=es")["Content-Language"] == "es"
+    assert refused(client.get(f"{LIST}?fields=pk"))["code"] == "unknown_field"
+    assert refused(client.get(f"{LIST}knee/?fields=name"))["code"] == "unknown_parameter"
 
 
 def test_a_list_takes_the_same_queries_for_1_20_and_100_treatments(client, site):

@@ -1,0 +1,95 @@
+"""What Wagtail keeps about a saved page beside its rows, its references and its search entry, written once for each save.
+
+Wagtail looks through the whole page again after each child row that is saved, so that its work grows with the square
+of their number, and it writes the search entry before the child rows, so that a search finds what they said before.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from itertools import islice
+
+from django.db import models, transaction
+from django.utils.module_loading import import_string
+from modelcluster.models import ClusterableModel, get_all_child_relations
+from modelsearch.index import insert_or_update_object
+from wagtail.blocks import StreamValue
+from wagtail.fields import StreamField
+from wagtail.models import Page, ReferenceIndex
+
+# Wagtail's module can be imported only when all models are loaded, and models import this one.
+_SWITCH = "wagtail.signal_handlers.reference_index_auto_update_disabled"
+_SWITCHED_OFF = "wagtail.signal_handlers.disable_reference_index_auto_update"
+
+
+_derived_left = ContextVar("derived_left", default=False)
+
+
+@contextmanager
+def derived_left_to_caller() -> Iterator[None]:
+    """For several saves of one page in one transaction: all that is kept beside its rows is kept once, by the caller."""
+    token = _derived_left.set(True)
+    try:
+        with references_left_to_caller():
+            yield
+    finally:
+        _derived_left.reset(token)
+
+
+def is_derived_left() -> bool:
+    """Whether a caller said that it will keep what is derived from the rows that are saved now."""
+    return _derived_left.get()
+
+
+@contextmanager
+def references_left_to_caller() -> Iterator[bool]:
+    """Keep Wagtail from indexing references at each saved row; gives True if it is the caller who must do it.
+
+    Can be entered again inside itself, as Wagtail's own cannot: then the outermost caller indexes.
+    """
+    if getattr(import_string(_SWITCH), "value", False):
+        yield False
+        return
+    with import_string(_SWITCHED_OFF)():
+        yield True
+
+
+@transaction.atomic
+def index_references(thing: ClusterableModel) -> None:
+    """Record what a thing refers to, which must be as it is stored, not as an editor has it in memory."""
+    load_choices(thing)
+    ReferenceIndex.create_or_update_for_object(thing)
+
+
+def index_for_search(page: Page) -> None:
+    """Write the search entry of a page as it is stored."""
+    insert_or_update_object(page)
+
+
+def load_choices(thing: ClusterableModel) -> None:
+    """Load what the streams of a thing and of its child rows choose: one query for a kind of thing, not for a row.
+
+    Child rows that are not prefetched are read anew by whoever asks next, and nothing is gained for them.
+    """
+    _load_streams([thing])
+    loaded = getattr(thing, "_prefetched_objects_cache", {})
+    for relation in get_all_child_relations(thing):
+        name = relation.get_accessor_name()
+        if name in loaded:
+            _load_streams(list(getattr(thing, name).all()))
+
+
+def _load_streams(rows: Sequence[models.Model]) -> None:
+    for field in rows[0]._meta.get_fields() if rows else ():
+        if isinstance(field, StreamField):
+            _load_stream(rows, field)
+
+
+def _load_stream(rows: Sequence[models.Model], field: StreamField) -> None:
+    streams = [getattr(row, field.name) for row in rows]
+    raw = [block for stream in streams for block in stream.raw_data]
+    # One stream of all rows' blocks, for a stream asks for all that its blocks choose at once.
+    blocks = iter(StreamValue(field.stream_block, raw, is_lazy=True))
+    for row, stream in zip(rows, streams, strict=True):
+        loaded = [(block.block_type, block.value, block.id) for block in islice(blocks, len(stream))]
+        setattr(row, field.name, StreamValue(field.stream_block, loaded))
