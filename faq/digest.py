@@ -13,6 +13,7 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cms import rich_text
@@ -116,7 +117,7 @@ def _block(block: Mapping[str, Any]) -> list[Any]:
     """The words of one block of a long answer; price tables and images without a caption have none."""
     kind, value = block["type"], block["value"]
     if kind == "paragraph":
-        return _rich(value)
+        return [*_rich(value)]
     if kind == "callout":
         return [["callout", value["style"]], *_rich(value["text"])]
     if kind == "table":
@@ -128,10 +129,12 @@ def _block(block: Mapping[str, Any]) -> list[Any]:
     return []
 
 
-def _rich(html: str) -> list[Any]:
+# A save compares the text with the one before it, of which most is the same; finding the words takes longest.
+@lru_cache(maxsize=2048)
+def _rich(html: str) -> tuple[Any, ...]:
     """Rich text as [tag, words] pairs, then ["link", address] for each link that leaves the site."""
     blocks, links = rich_text.blocks_and_links(html)
-    return [[tag, _words(words)] for tag, words in blocks] + [["link", address] for address in links]
+    return (*([tag, _words(words)] for tag, words in blocks), *(["link", address] for address in links))
 
 
 def _words(text: str | None) -> str:

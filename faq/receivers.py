@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.db.models import Model
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save
+from modelsearch.index import remove_object
 from wagtail.signals import page_unpublished
 
 from faq.models import FAQPage, Source
@@ -20,6 +21,7 @@ def connect() -> None:
     page_unpublished.connect(
         restore_digest_of_translations, sender=FAQPage, dispatch_uid="text-digest-unpublished"
     )
+    post_delete.connect(remove_search_entry, sender=FAQPage, dispatch_uid="search-entry-removed")
 
 
 def restore_digests_of_users(sender: type[Model], instance: Model, created: bool, **kwargs: Any) -> None:
@@ -29,3 +31,8 @@ def restore_digests_of_users(sender: type[Model], instance: Model, created: bool
 
 def restore_digest_of_translations(sender: type[FAQPage], instance: FAQPage, **kwargs: Any) -> None:
     store_digests(with_translations(instance))
+
+
+def remove_search_entry(sender: type[FAQPage], instance: FAQPage, **kwargs: Any) -> None:
+    """What Wagtail does for models whose search entry it writes; that of an FAQ page is written by its `save`."""
+    remove_object(instance)

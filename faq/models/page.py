@@ -1,7 +1,7 @@
 """An FAQ page: questions and answers about one treatment in one country."""
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -14,12 +14,15 @@ from wagtail.search import index
 
 from cms.dates import today, validate_not_in_future
 from cms.ordering import number_rows
-from cms.visibility import VisiblePage
+from cms.page_indexing import index_for_search, index_references, is_derived_left, references_left_to_caller
+from cms.revision_relations import relations_exist
+from cms.visible_page import VisiblePage
 from cms.wagtail_api.codes import Code
 from faq import question_rules
 from faq.blocks import RICH_TEXT_FEATURES, SourceListBlock
-from faq.digest import content_digest
+from faq.digest import cited_sources, content_digest
 from faq.documents.build import documents_of
+from faq.documents.schema import FAQDocument
 from faq.forms import FAQPageForm
 from faq.models import page_panels
 from faq.modified_date import modified_on_after_edit
@@ -27,6 +30,7 @@ from faq.page_reviews import load_reviews
 from faq.review.digests import store_digests, with_translations
 from faq.review.policy import check_publishable
 from faq.review.publishing import PublishedWhenReviewed
+from faq.review.texts import texts_in, with_text
 from pricing.models import Treatment
 
 # What Wagtail writes to the page's row when it saves a draft.
@@ -143,6 +147,8 @@ class FAQPage(PublishedWhenReviewed, VisiblePage):
     import_report = models.JSONField(null=True, blank=True, editable=False)
 
     edit_handler = page_panels.edit_handler
+    # `save` does it, after the questions: Wagtail would find what they said before.
+    search_auto_update = False
     search_fields = [
         *VisiblePage.search_fields,
         index.SearchField("subtitle"),
@@ -189,6 +195,15 @@ class FAQPage(PublishedWhenReviewed, VisiblePage):
         if not kwargs.get("exclude") and not args:
             self._clean_questions()
 
+    @classmethod
+    def from_serializable_data(
+        cls, data: dict, check_fks: bool = True, strict_fks: bool = False
+    ) -> "FAQPage | None":
+        """The page as a revision has it. Wagtail's search for what is gone is needed only if anything is."""
+        search = check_fks and not relations_exist(cls, data)
+        return super().from_serializable_data(data, check_fks=search, strict_fks=strict_fks)
+
+    @transaction.atomic
     def save(self, *args, **kwargs):
         self._complete_questions()
         # Saving a draft of a live page ends here too, with the draft's text in memory and none of it written.
@@ -196,23 +211,42 @@ class FAQPage(PublishedWhenReviewed, VisiblePage):
         writes_text = fields is None or not set(fields) <= DRAFT_FIELDS
         if writes_text:
             check_publishable(self)
-        result = super().save(*args, **kwargs)
-        if writes_text or not self.live:
-            store_digests(with_translations(self))
+        writes_comments = self._holds(COMMENTS_RELATION_NAME)
+        with references_left_to_caller() as indexes:
+            result = super().save(*args, **kwargs)
+        if not is_derived_left() and (writes_text or writes_comments or not self.live):
+            self.keep_derived(written=writes_text, refers=indexes and (writes_text or writes_comments))
         return result
 
     def save_revision(self, *args, **kwargs):
         self._complete_questions()
-        previous = self.latest_revision
-        if previous is not None:
-            before = previous.as_object()
+        if self.latest_revision is not None:
+            before = texts_in(self, [self.latest_revision])[0]
+            cited = cited_sources([self, before])
             self.modified_on = modified_on_after_edit(
                 self.modified_on,
                 before.modified_on,
-                text_changed=content_digest(self) != content_digest(before),
+                text_changed=content_digest(self, cited) != content_digest(before, cited),
                 today=today(),
             )
         return super().save_revision(*args, **kwargs)
+
+    def keep_derived(self, *, written: bool = True, refers: bool = True) -> None:
+        """Keep references, search entry and digest, from the rows as they are now stored: read once for all of them.
+
+        `written` is false where only a draft was saved; `refers` where nothing that refers to anything was.
+        """
+        stored = with_text(type(self).objects).get(pk=self.pk)
+        if refers:
+            index_references(stored)
+        if written:
+            index_for_search(stored)
+        if written or not stored.live:
+            store_digests(with_translations(stored))
+
+    def _holds(self, relation: str) -> bool:
+        """Whether rows of this relation wait in memory to be written with the page."""
+        return getattr(self, relation).is_deferring
 
     @cached_property
     def review(self) -> dict | None:
@@ -226,10 +260,16 @@ class FAQPage(PublishedWhenReviewed, VisiblePage):
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         """The template reads the same document as every other reader; drafts in preview too."""
         context = super().get_context(request, *args, **kwargs)
-        context["document"] = documents_of([self], site=self.get_site(), now=timezone.now())[0]
+        row = None if getattr(request, "is_preview", False) else self.published_document()
+        if row is None:
+            context["document"] = documents_of([self], site=self.get_site(), now=timezone.now())[0]
+        else:
+            context["document"] = FAQDocument.model_validate_json(row.body)
         return context
 
     def _complete_questions(self) -> None:
+        if not self._holds("questions"):
+            return
         questions = self.questions.all()
         number_rows(questions)
         question_rules.complete(questions)
@@ -242,8 +282,10 @@ class FAQPage(PublishedWhenReviewed, VisiblePage):
         for position, first in question_rules.repeats([row.anchor for row in questions]).items():
             errors.append(f"Question {position + 1}: {question_rules.repeated_anchor_message(first)}")
         for number, row in enumerate(questions, start=1):
+            # The page's own language is looked up with the page.
+            checked = ["page", "locale"] if row.locale_id == self.locale_id else ["page"]
             try:
-                row.clean_fields(exclude=["page"])
+                row.clean_fields(exclude=checked)
                 row.clean()
             except ValidationError as error:
                 errors += [

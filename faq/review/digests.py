@@ -1,7 +1,7 @@
 """Keeping the stored digest of each page's text: after a save, and when something the text refers to changes."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -31,9 +31,16 @@ def store_digests(pages: Iterable["FAQPage"]) -> int:
         }
         row = known.get(page.pk)
         if row is None or any(getattr(row, name) != value for name, value in values.items()):
-            TextDigest.objects.update_or_create(page_id=page.pk, defaults=values)
+            _store(page.pk, row, values)
             changed += 1
     return changed
+
+
+def _store(page_id: int, row: TextDigest | None, values: dict[str, Any]) -> None:
+    if row is None:
+        TextDigest.objects.update_or_create(page_id=page_id, defaults=values)
+    else:
+        TextDigest.objects.filter(pk=row.pk).update(**values)
 
 
 def with_translations(page: "FAQPage") -> list["FAQPage"]:

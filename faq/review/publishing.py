@@ -68,7 +68,9 @@ class PublishedWhenReviewed(models.Model):
         """Publish a revision. The scheduler skips one that is refused, which then waits for its approval."""
         action = PublishReviewed(revision, user, changed, log_action, previous_revision)
         try:
-            action.execute(skip_permission_checks=skip_permission_checks)
+            # The page, its history and what is kept beside them go live together or not at all.
+            with transaction.atomic():
+                action.execute(skip_permission_checks=skip_permission_checks)
         except ReviewRequired as refusal:
             if log_action != SCHEDULED:
                 raise
