@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from html import escape
 
-from faq.importer.blocks import Block
+from faq.importer.blocks import CAPTION, Block
 from faq.importer.currency_context import CurrencyContext
 from faq.importer.findings import Findings
 from faq.importer.headings import looks_like_heading
+from faq.importer.inline import Mark, to_html
 from faq.importer.price_tables import (
     Grid,
     PriceTableReader,
@@ -72,7 +72,7 @@ class BodyReader:
                 body.blocks.append(HeadingBlock(text=block.text))
                 index += 1
             else:
-                body.blocks.append(paragraph(block.text))
+                body.blocks.append(paragraph(block.text, block.marks))
                 index += 1
         return body
 
@@ -82,7 +82,8 @@ class BodyReader:
         while end < len(blocks) and blocks[end].kind == "item" and _goes_on(blocks[end], ordered=ordered):
             end += 1
         items = blocks[index:end]
-        body.blocks.append(ListBlock(items=[item.text for item in items], ordered=ordered))
+        html = [to_html(item.text, item.marks) for item in items] if any(item.marks for item in items) else []
+        body.blocks.append(ListBlock(items=[item.text for item in items], html=html, ordered=ordered))
         return end
 
     def _table(
@@ -110,7 +111,8 @@ class BodyReader:
             note = blocks[end].text if end < len(blocks) and is_note(blocks[end].text) else None
             self._price_table(grid, where, question, caption.text if caption else None, note)
             body.blocks.append(PriceTableBlock(table=len(self.price_tables)))
-        self.findings.add("table_recovered_from_text", where, recovered)
+        if not rows[0].tabular:
+            self.findings.add("table_recovered_from_text", where, recovered)
         return end
 
     def _price_table(
@@ -136,8 +138,9 @@ class BodyReader:
         if block.kind != "paragraph" or len(block.text) > _MAX_CAPTION:
             return False
         match = _CAPTION.match(block.text)
+        labelled = match is not None and plain(match["label"]) in CAPTION_LABELS
         tabled = index + 1 < len(blocks) and blocks[index + 1].kind == "row"
-        return tabled and match is not None and plain(match["label"]) in CAPTION_LABELS
+        return tabled and (labelled or block.marker == CAPTION)
 
     def _heads(self, blocks: Sequence[Block], index: int) -> bool:
         """Tell whether a block is a heading inside an answer: it looks like one and something follows it."""
@@ -148,9 +151,9 @@ class BodyReader:
         return followed and looks_like_heading(block)
 
 
-def paragraph(text: str) -> ParagraphBlock:
-    """A paragraph of plain text; its HTML is the text, escaped."""
-    return ParagraphBlock(text=text, html=f"<p>{escape(text, quote=False)}</p>")
+def paragraph(text: str, marks: Sequence[Mark] = ()) -> ParagraphBlock:
+    """A paragraph of plain text; its HTML is the text, escaped, with its links, bold and italic words."""
+    return ParagraphBlock(text=text, html=f"<p>{to_html(text, marks)}</p>")
 
 
 def _is_ordered(item: Block) -> bool:

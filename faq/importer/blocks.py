@@ -5,9 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from faq.importer.inline import Mark, cut_marks
+
 _MAX_WIDTH = 130
 
+CAPTION = "caption"
+"""The marker of a paragraph that the format itself says is the caption of the table after it."""
+
 Kind = Literal["paragraph", "heading", "item", "row", "detail"]
+Role = Literal["", "title", "group", "question", "short_answer", "answer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,11 @@ class Block:
 
     `text` has its marks (bullet, "##", "**") taken off; `lines` are verbatim. `gap` tells whether something
     separates it from the block before. A row has `cells`; a "rule" row only separates the heading row.
+    `tabular`: the file itself says that these are the cells of a table. `marks` are links, bold
+    and italic words of `text`, by their place in it. `certain`: the format itself says what is a heading, so that
+    nothing needs guessing. `region` names the part of a web page around the text that the block stands in.
+    `role` is what the file itself says the block is, by its column or mark; "" leaves that to its form. An empty
+    group ends the one before, an empty short answer says that there is none.
     """
 
     kind: Kind
@@ -35,6 +46,21 @@ class Block:
     cells: tuple[str, ...] = ()
     bold: bool = False
     quoted: bool = False
+    tabular: bool = False
+    marks: tuple[Mark, ...] = ()
+    role: Role = ""
+    certain: bool = False
+    region: str = ""
+
+    @property
+    def links(self) -> tuple[tuple[str, str], ...]:
+        """The linked words, each with its address, in order."""
+        return tuple((self.text[mark.start : mark.end], mark.href) for mark in self.marks if mark.tag == "a")
+
+    @property
+    def settled(self) -> bool:
+        """Tell whether the block is one thing as a whole, known without looking at its form."""
+        return self.role not in ("", "answer")
 
     @property
     def raw(self) -> str:
@@ -49,7 +75,13 @@ class Block:
     def part(self, lines: tuple[Line, ...]) -> "Block":
         """The same block cut down to some of its lines."""
         gap = self.gap if lines[0] == self.lines[0] else False
-        return replace(self, text=join_lines(lines), lines=lines, gap=gap)
+        return replace(self.with_text(join_lines(lines)), lines=lines, gap=gap)
+
+    def with_text(self, text: str) -> "Block":
+        """The same block with a part of its text, and the marks of that part."""
+        start = self.text.find(text) if self.marks else -1
+        marks = cut_marks(self.marks, start, start + len(text)) if start >= 0 else ()
+        return replace(self, text=text, marks=marks)
 
 
 def join_lines(lines: tuple[Line, ...] | list[Line]) -> str:

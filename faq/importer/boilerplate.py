@@ -11,7 +11,7 @@ _MAX_LENGTH = 200
 
 def is_boilerplate(block: Block) -> bool:
     """Tell whether a block is one of the standing phrases of a web page and nothing else."""
-    if block.kind not in ("paragraph", "heading", "item") or len(block.text) > _MAX_LENGTH:
+    if block.role or block.kind not in ("paragraph", "heading", "item") or len(block.text) > _MAX_LENGTH:
         return False
     words = block.text.casefold().strip(" .!")
     return plain(block.text) in FAQ_HEADINGS or (bool(words) and BOILERPLATE.fullmatch(words) is not None)
@@ -23,7 +23,7 @@ def contents_list(blocks: Sequence[Block], questions: Mapping[int, QuestionMatch
     asked: dict[int, str] = {}
     for index, block in enumerate(blocks):
         match = questions.get(index) or match_question(block)
-        if match:
+        if match and not block.role:
             asked[index] = plain(match.text)
             last[asked[index]] = index
     found: set[int] = set()

@@ -43,23 +43,37 @@ class DecodedText:
     """(what was suspicious, an excerpt), in the order found."""
 
 
-def decode(data: bytes, file: str) -> DecodedText:
-    """Return the document's text. Refuses what is empty, over 10 MB, binary or in no encoding we know."""
+def without_invisible(text: str) -> str:
+    """The text without characters nobody can see: soft hyphens, joiners of zero width, marks of direction."""
+    return _CONTROL.sub("", _INVISIBLE.sub("", text))
+
+
+def decode(data: bytes, file: str, *, declared: str = "") -> DecodedText:
+    """Return the document's text. Refuses what is empty, over 10 MB, binary or in no encoding we know.
+
+    `declared` is the encoding that the document itself names, as a web page does. It decides only where the bytes
+    are neither marked nor UTF-8.
+    """
     if len(data) > MAX_BYTES:
         raise UnreadableDocument(file, "", f"The file is larger than {MAX_BYTES // 1024 // 1024} MB.")
     for signature, name in _OTHER_FORMATS:
         if data.startswith(signature):
             raise UnreadableDocument(file, "", f"This is {name}, not plain text.")
-    text, suspicions = _decode(data, file)
-    text = _LINE_ENDS.sub("\n", _INVISIBLE.sub("", text))
+    text, suspicions = _decode(data, file, declared)
+    text = clean(text)
     _refuse_control_characters(text, file)
-    text, repairs = repair(unicodedata.normalize("NFC", text))
+    text, repairs = repair(text)
     if not text.strip():
         raise UnreadableDocument(file, "", "The file is empty.")
     return DecodedText(text, suspicions + repairs)
 
 
-def _decode(data: bytes, file: str) -> tuple[str, list[tuple[str, str]]]:
+def clean(text: str) -> str:
+    """The text with line ends as newlines, composed characters, and nothing invisible in it."""
+    return unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", _INVISIBLE.sub("", text)))
+
+
+def _decode(data: bytes, file: str, declared: str) -> tuple[str, list[tuple[str, str]]]:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _strict(data, encoding, file), []
@@ -71,9 +85,42 @@ def _decode(data: bytes, file: str) -> tuple[str, list[tuple[str, str]]]:
             ("The file was read as UTF-16, though it is not marked as such.", "")
         ]
     try:
-        return data.decode("utf-8"), []
+        return data.decode("utf-8"), _contradiction(data, declared)
     except UnicodeDecodeError as error:
+        if _codec(declared) in _DECLARABLE:
+            return _strict(data, _DECLARABLE[_codec(declared)], file), []
         return _windows_1252(data, file, error.start)
+
+
+def _codec(name: str) -> str:
+    try:
+        return codecs.lookup(name).name
+    except (LookupError, ValueError):
+        return ""
+
+
+# The encodings of one or two bytes that web pages name, each with what browsers really read it as.
+_DECLARABLE = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    **{
+        name: name
+        for name in ("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257")
+    },
+    **{f"iso8859-{part}": f"iso8859-{part}" for part in (2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15, 16)},
+    **{
+        name: name
+        for name in ("koi8-r", "koi8-u", "mac-roman", "shift_jis", "euc_jp", "euc_kr", "gb18030", "big5")
+    },
+}
+
+
+def _contradiction(data: bytes, declared: str) -> list[tuple[str, str]]:
+    """UTF-8 bytes in a document that names another encoding. Plain ASCII reads the same in all we accept."""
+    codec = _codec(declared)
+    if not declared or codec == "utf-8" or (data.isascii() and codec in _DECLARABLE):
+        return []
+    return [(f"The document says its encoding is “{declared}”, but it was read as UTF-8.", "")]
 
 
 def _strict(data: bytes, encoding: str, file: str) -> str:

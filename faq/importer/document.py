@@ -9,9 +9,11 @@ from faq.importer.blocks import Block, wrap_width
 from faq.importer.details import Details, read_entries
 from faq.importer.findings import Findings
 from faq.importer.front_matter import read_front_matter
+from faq.importer.inline import is_kept
 from faq.importer.invitations import read_call
 from faq.importer.labels import match_label, read_labels
 from faq.importer.languages import detect_language
+from faq.importer.links import report_lost_links
 from faq.importer.outline import Outline, Section, make_outline
 from faq.importer.quotations import is_testimonial, unquote
 from faq.importer.report import ImportedDocument, ImportedQuestion, ImportedSource
@@ -26,7 +28,9 @@ def build_document(
     blocks: Sequence[Block], findings: Findings, *, languages: Sequence[str], today: dt.date | None = None
 ) -> ImportedDocument:
     """Recognise the parts of a document. `languages` are those of the site, `today` bounds printed dates."""
-    return _Builder(make_outline(split_blocks(blocks)), findings, languages).build(today=today)
+    document = _Builder(make_outline(split_blocks(blocks)), findings, languages).build(today=today)
+    report_lost_links(blocks, document, findings)
+    return document
 
 
 class _Builder:
@@ -139,7 +143,8 @@ class _Builder:
                 if block.kind == "item" or wrap_width(block.lines)
                 else [x.text for x in block.lines]
             )
-            self.document.sources += map(_source, lines)
+            address = next((address for _, address in block.links if is_kept(address)), None)
+            self.document.sources += [_source(line, address) for line in lines]
         self.document.sources = [
             _source(source.text) if source.url is None else source for source in self.document.sources
         ]
@@ -152,13 +157,17 @@ class _Builder:
 
     def _kept_apart(self) -> None:
         for block in self.outline.removed:
-            self.findings.add("boilerplate_removed", "document", block.raw)
-        for blocks in self.outline.loose:
+            self.findings.add("boilerplate_removed", block.region or "document", block.raw)
+        for blocks in filter(None, self.outline.loose):
             self.findings.add("unassigned_text", "document", "\n".join(block.raw for block in blocks))
 
     def _language(self) -> None:
+        detected = detect_language(_prose(self.document))
         if self.document.language is None and not self.details.has("language"):
-            self.document.language = detect_language(_prose(self.document))
+            self.document.language = detected
+        elif detected and self.document.language not in (None, detected):
+            # Many a site says "en-US" of all its pages.
+            self.findings.add("language_doubtful", "language", given=self.document.language, found=detected)
         if self.document.language not in self.languages:
             self.findings.add("unknown_language", "language", self.document.language or "")
             self.document.language = None
@@ -185,11 +194,11 @@ def _looks_orphaned(block: Block) -> bool:
     return quoted is not None and not is_testimonial(quoted) and len(quoted.split()) > 3
 
 
-def _source(text: str) -> ImportedSource:
-    """A source with its address apart, if one is printed."""
+def _source(text: str, address: str | None = None) -> ImportedSource:
+    """A source with its address apart, if one is printed; `address` is the one that its words link to."""
     match = _URL.search(text)
     if not match:
-        return ImportedSource(text=text)
+        return ImportedSource(text=text, url=address)
     url = match.group().rstrip(".,;)]")
     before, _, after = text.partition(url)
     if after.strip(" .,;)]>"):

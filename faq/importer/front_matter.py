@@ -47,7 +47,7 @@ def read_front_matter(blocks: Sequence[Block], *, has_summary: bool, has_subtitl
 def _is_heading(block: Block) -> bool:
     """Before the questions, any short line without a full stop is a heading, even with a verb in it."""
     return looks_like_heading(block) or (
-        is_line(block) and not block.quoted and len(block.text) <= _MAX_HEADING
+        is_line(block) and not block.certain and not block.quoted and len(block.text) <= _MAX_HEADING
     )
 
 

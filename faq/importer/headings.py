@@ -21,6 +21,7 @@ _SENTENCE_WORDS = frozenset(
     she this that these those es son era eran esta estan fue sera puede pueden debe deben tiene tienen hay se
     """)
 )
+_FOOTNOTE_MARKS = re.compile(r"(?:\s?\[\d{1,3}\])+$")
 _MAX_SENTENCE_CASE_WORDS = 7
 
 
@@ -30,14 +31,19 @@ def is_line(block: Block) -> bool:
         block.kind in ("paragraph", "heading")
         and (block.single or block.kind == "heading")
         and len(block.text) <= 255
-        and not block.text.endswith((".", ":", ";", ",", "…", ".”", '."'))
+        and not _FOOTNOTE_MARKS.sub("", block.text).endswith((".", ":", ";", ",", "…", ".”", '."'))
     )
 
 
 def looks_like_heading(block: Block) -> bool:
-    """Tell whether a block is a heading: marked as one, or a short line in title case or without a verb."""
+    """Tell whether a block is a heading: marked as one, or a short line in title case or without a verb.
+
+    Where the format marks headings, nothing else is one but a line in bold.
+    """
     if block.kind == "heading":
         return True
+    if block.certain and not block.bold:
+        return False
     text = block.text
     if block.kind != "paragraph" or not block.single or block.quoted or len(text) > _MAX_LENGTH:
         return False

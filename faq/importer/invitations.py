@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from faq.importer.blocks import Block
+from faq.importer.inline import is_kept
 from faq.importer.questions import QuestionMatch
 from faq.importer.report import CallToAction
 from faq.importer.short_answers import take_short_answer
@@ -51,7 +52,8 @@ def _has_short_answer(blocks: Sequence[Block], index: int) -> bool:
 def _invites(blocks: Sequence[Block], index: int, *, last: bool, answered: bool) -> bool:
     block = blocks[index]
     if (
-        block.kind not in ("paragraph", "heading")
+        block.role
+        or block.kind not in ("paragraph", "heading")
         or len(block.text) > _MAX_HEADING
         or block.text.endswith((".", ":"))
     ):
@@ -85,6 +87,8 @@ def is_link(block: Block) -> bool:
     text = block.text
     if block.kind not in ("paragraph", "heading", "item") or not block.single or len(text) > 300:
         return False
+    if is_whole_link(block) and len(text.split()) <= _MAX_LINK_WORDS and not text.endswith((".", "?")):
+        return True
     if _MARKDOWN_LINK.match(text) or text.startswith(("http://", "https://")):
         return True
     words = _TRAILING_URL.sub(lambda match: match["text"], text) if "://" in text else text
@@ -97,11 +101,19 @@ def read_call(blocks: Sequence[Block]) -> CallToAction:
     alone = len(blocks) == 1 and is_link(blocks[0])
     heading, body = ("", list(blocks)) if alone else (blocks[0].text, list(blocks[1:]))
     links = [block for block in body if is_link(block)]
-    link_text, link_url = _link(links[-1].text) if links else ("", None)
+    link_text, link_url = _link(links[-1]) if links else ("", None)
     text = "\n\n".join(block.text for block in body if not links or block is not links[-1])
     return CallToAction(heading=heading, text=text, link_text=link_text, link_url=link_url)
 
 
-def _link(text: str) -> tuple[str, str | None]:
+def is_whole_link(block: Block) -> bool:
+    """Tell whether all of a block is one link."""
+    return any(mark.href and mark.end - mark.start == len(block.text) for mark in block.marks)
+
+
+def _link(block: Block) -> tuple[str, str | None]:
+    text = block.text
+    if block.links and is_kept(block.links[0][1]):
+        return text, block.links[0][1]
     match = _MARKDOWN_LINK.match(text) or (_TRAILING_URL.match(text) if "://" in text else None)
     return (match["text"].strip() or match["url"], match["url"]) if match else (text, None)

@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 
 from faq.importer.blocks import Block
 from faq.importer.boilerplate import contents_list, is_boilerplate
-from faq.importer.headings import is_line, looks_like_heading
+from faq.importer.chapters import find_chapters
+from faq.importer.headings import looks_like_heading
 from faq.importer.invitations import find_invitations, is_link
 from faq.importer.labels import match_label, read_labels, unknown_label
 from faq.importer.questions import QuestionMatch, find_questions
 from faq.importer.short_answers import take_short_answer
+from faq.importer.surroundings import sort_surroundings
+from faq.importer.titles import given_title, is_titular, only_title, outranks
 from faq.importer.vocabulary import (
     CLOSING_HEADINGS,
     DETAILS_HEADINGS,
@@ -62,9 +65,17 @@ class _Outliner:
     """Walks the blocks once; `place` is the list that running text now goes to."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
+        around = sort_surroundings([block for block in blocks if block.region])
+        blocks = [block for block in blocks if not block.region]
         questions = find_questions(blocks)
         contents = contents_list(blocks, questions)
-        self.outline = Outline(removed=[blocks[index] for index in sorted(contents)])
+        self.outline = Outline(
+            removed=[*around.removed, *(blocks[index] for index in sorted(contents))],
+            bylines=around.bylines,
+            sources=around.sources,
+            disclaimer=around.disclaimer,
+            structure=around.structure,
+        )
         self.blocks = [block for index, block in enumerate(blocks) if index not in contents]
         self.questions = find_questions(self.blocks)
         self.title = self._find_title()
@@ -75,6 +86,7 @@ class _Outliner:
         self.first = min(self.questions, default=len(self.blocks))
         self.last = max(self.questions, default=-1)
         self.tail = self._find_tail()
+        self.chapters = find_chapters(self.blocks, self.questions, self.title)
         self.grouped = (
             sum(self._heads_question(index) for index in range(self.first + 1, len(self.blocks))) > 0
         )
@@ -88,8 +100,16 @@ class _Outliner:
 
     def _find_title(self) -> int:
         """The title's place, or -1. Where the details give a title, only a line that repeats it is one."""
-        given = _given_title(self.blocks)
+        given = given_title(self.blocks)
+        marked = [index for index, block in enumerate(self.blocks) if block.role == "title"]
+        if marked and given is None:
+            return marked[0]
+        ranked = only_title(self.blocks)
+        if ranked is not None and (given is None or plain(self.blocks[ranked].text) == plain(given)):
+            return ranked
         for index, block in enumerate(self.blocks):
+            if block.role:
+                return -1
             if block.kind == "detail" or is_boilerplate(block) or match_label(block.text):
                 continue
             if given is not None:
@@ -114,6 +134,8 @@ class _Outliner:
         fields: list[str] = []
         for index in range(len(self.blocks) - 1, max(self.last, self.title), -1):
             block = self.blocks[index]
+            if block.role:
+                break
             labels = read_labels(block.text) if block.kind != "row" else []
             if labels:
                 fields += [label.field for label in labels]
@@ -125,9 +147,10 @@ class _Outliner:
 
     def _heads_question(self, index: int) -> bool:
         following = index + 1
-        if following not in self.questions or index in self.questions or match_label(self.blocks[index].text):
+        block = self.blocks[index]
+        if following not in self.questions or index in self.questions or match_label(block.text):
             return False
-        return looks_like_heading(self.blocks[index])
+        return not block.role and looks_like_heading(block)
 
     def _named(self, index: int, names: frozenset[str]) -> bool:
         block = self.blocks[index]
@@ -157,8 +180,19 @@ class _Outliner:
             outline.calls.append(self.place)
         elif block.kind == "detail":
             outline.details.append(block)
+        elif index < self.title and self.blocks[self.title].certain and not read_labels(block.text):
+            outline.removed.append(block)
+        elif block.role:
+            self._place_settled(block)
         elif not self._open_named(index, block):
             self._append(index, block)
+
+    def _place_settled(self, block: Block) -> None:
+        if block.role == "group":
+            self.group = block if block.text else None
+            self.outline.groups += [block] if block.text else []
+        else:
+            self.place.append(block)
 
     def _open(self, part: str, place: list[Block]) -> None:
         self.part, self.place = part, place
@@ -192,6 +226,16 @@ class _Outliner:
         outside = index < self.first or index > self.last
         return outside and self._named(index, DISCLAIMER_HEADINGS)
 
+    def _open_chapter(self, index: int, block: Block) -> None:
+        """A chapter names the group of the questions in it; what stands above the first of them belongs to none."""
+        if index > self.last:
+            self._open_loose(block)
+            return
+        self.group = block
+        self.outline.groups.append(block)
+        self._open("loose", [])
+        self.outline.loose.append(self.place)
+
     def _open_loose(self, block: Block) -> None:
         self._open("loose", [block])
         self.outline.loose.append(self.place)
@@ -200,6 +244,8 @@ class _Outliner:
         outline = self.outline
         if is_boilerplate(block) and self.part != "details":
             outline.removed.append(block)
+        elif index in self.chapters:
+            self._open_chapter(index, block)
         elif self._heads_question(index) and self._is_group(index):
             self.group = block
             outline.groups.append(block)
@@ -214,7 +260,7 @@ class _Outliner:
 
     def _is_group(self, index: int) -> bool:
         """A heading right above a question; above the first one only if it is neither subtitle nor alone."""
-        if index > self.first:
+        if index > self.first or outranks(self.blocks[index], self.blocks[index + 1]):
             return True
         content = any(not is_boilerplate(block) for block in self.outline.front)
         return self.grouped or (
@@ -238,12 +284,6 @@ class _Outliner:
             return False
         label = match_label(block.text) if block.kind == "paragraph" and block.single else None
         return label is not None and label.field in _WHO_AND_WHEN
-
-
-def _given_title(blocks: Sequence[Block]) -> str | None:
-    """The title that a labelled line gives."""
-    labels = (match_label(block.text) for block in blocks if block.kind in ("detail", "item", "paragraph"))
-    return next((label.value for label in labels if label and label.field == "title"), None)
 
 
 def _could_be_detail(block: Block) -> bool:
@@ -271,8 +311,3 @@ def _is_source(block: Block) -> bool:
     return block.kind == "item" or (
         block.kind == "paragraph" and not (looks_like_heading(block) or is_link(block))
     )
-
-
-def is_titular(block: Block) -> bool:
-    """Tell whether a first line can be the title: one line, at most one sentence."""
-    return block.kind == "heading" or is_line(block) or (block.single and ". " not in block.text)

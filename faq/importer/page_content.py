@@ -68,12 +68,13 @@ def _running_html(block: Block) -> str | None:
             return f"<h3>{_escaped(block.text)}</h3>"
         case ListBlock():
             tag = "ol" if block.ordered else "ul"
-            return _list(block.items, tag)
+            return _list(block.html or [_escaped(item) for item in block.items], tag)
     return None
 
 
 def _list(items: Sequence[str], tag: str = "ul") -> str:
-    entries = "".join(f"<li>{_escaped(item)}</li>" for item in items)
+    """A list of items that are HTML already."""
+    entries = "".join(f"<li>{item}</li>" for item in items)
     return f"<{tag}>{entries}</{tag}>"
 
 
@@ -116,9 +117,9 @@ def _as_list(block: Block, tables: Sequence[ImportedPriceTable]) -> str:
         case PriceTableBlock():
             table = tables[block.table - 1]
             prices = [": ".join(filter(None, [row.option, row.column, row.raw])) for row in table.prices]
-            return _list([*prices, *note_of(table).splitlines()])
+            return _list(list(map(_escaped, [*prices, *note_of(table).splitlines()])))
         case TableBlock():
-            return _list(["; ".join(filter(None, row)) for row in block.rows])
+            return _list([_escaped("; ".join(filter(None, row))) for row in block.rows])
     return ""
 
 

@@ -9,6 +9,7 @@ from django.core.validators import URLValidator
 from django.utils.text import slugify
 from wagtail.models import Locale
 
+from cms.page_indexing import index_references, references_left_to_caller
 from faq.importer.findings import Findings
 from faq.importer.page_content import note_of
 from faq.importer.report import ImportedDocument, ImportedPrice, ImportedPriceTable, ImportedSource
@@ -125,7 +126,10 @@ def _save(table: PriceTable, prices: list[Price]) -> int:
         except ValidationError as error:
             raise ValidationError(f"Price {number} of “{table.title}”: {' '.join(error.messages)}") from error
     table.prices = prices
-    table.save()
+    with references_left_to_caller() as indexes:
+        table.save()
+    if indexes:
+        index_references(table)
     return table.pk
 
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
-from wagtail.models import ReferenceIndex
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from cms.page_indexing import derived_left_to_caller
 from faq.importer.answers import paragraph
 from faq.importer.errors import PageRefused
 from faq.importer.findings import Findings
@@ -53,22 +52,12 @@ def import_document(
             # One import at a time under the same index, so that two of one file cannot both create a page; and
             # read anew, for the place of the next page in the tree depends on those before it.
             parent = FAQIndexPage.objects.select_for_update().get(pk=parent.pk)
-            # Wagtail would look through the whole page again after each question that is saved.
-            with disable_reference_index_auto_update():
-                result = _Import(read, parent, options, findings, today).run()
-            _index_references(result)
+            result = _Import(read, parent, options, findings, today).run()
             if options.dry_run:
                 transaction.set_rollback(True)
     except ValidationError as error:
         raise PageRefused(read.file, "", " ".join(_sentences(error))) from error
     return Report(document=read.document, warnings=findings.warnings, result=result)
-
-
-def _index_references(result: Result) -> None:
-    """Record what the page points at: its price tables are shown, its sources cited."""
-    page = FAQPage.objects.filter(pk=result.page).first()
-    if page is not None and result.action != "unchanged":
-        ReferenceIndex.create_or_update_for_object(page)
 
 
 def _sentences(error: ValidationError) -> list[str]:
@@ -117,13 +106,18 @@ class _Import:
             self._refuse_taken_slug()
         self._fill(page, updating=existing is not None)
         _check_fields(page)
-        if existing is None:
+        with derived_left_to_caller():
+            self._store(page, new=existing is None)
+        page.keep_derived()
+        return self._result("updated" if existing else "created", page)
+
+    def _store(self, page: FAQPage, *, new: bool) -> None:
+        if new:
             self.parent.add_child(instance=page)
         revision = page.save_revision()
         self._remember(page)
         if self.options.publish:
             revision.publish()
-        return self._result("updated" if existing else "created", page)
 
     # Which page -----------------------------------------------------------------------------------------------
 

@@ -209,10 +209,15 @@ class PriceTableReader:
         )
 
 
+def is_formula_like(cell: str) -> bool:
+    """Tell whether a spreadsheet program would run a text instead of showing it."""
+    return _FORMULA.match(cell) is not None
+
+
 def report_formulas(grid: Grid, findings: Findings, where: str) -> None:
     """Report the cells that a spreadsheet would run instead of show."""
     for number, row in enumerate(grid.rows, start=1):
-        for cell in filter(_FORMULA.match, row):
+        for cell in filter(is_formula_like, row):
             findings.add("formula_like_cell", f"{where} row {number}", cell)
 
 

@@ -9,6 +9,7 @@ from faq.importer.quotations import unquote
 from faq.importer.vocabulary import QUESTION_LABELS, plain
 
 MAX_LENGTH = 300
+_ENOUGH_HEADINGS = 2
 
 _NUMBER = re.compile(r"\(?\d{1,3}\s*[.):–—-]\s+(?=\S)")
 _LABEL = re.compile(r"(?P<label>[^\W\d_]+)\s*#?\s*(?P<number>\d{0,3})\s*[.:)–—-]\s*(?=\S)")
@@ -55,6 +56,8 @@ def _has_sentence_inside(text: str) -> bool:
 def match_question(block: Block, following: Block | None = None) -> QuestionMatch | None:
     """Read a block as a question; `following` helps where the question mark is missing."""
     text = block.text
+    if block.role:
+        return _settled(block)
     if block.kind not in ("paragraph", "heading", "item") or len(text) > MAX_LENGTH + 20 or block.quoted:
         return None
     bare, labelled = _without_label(text)
@@ -66,6 +69,11 @@ def match_question(block: Block, following: Block | None = None) -> QuestionMatc
     if _ASKS.match(plain(bare)) and _asks_without_mark(bare, following):
         return QuestionMatch(bare, False, numbered)
     return None
+
+
+def _settled(block: Block) -> QuestionMatch | None:
+    """What the file itself calls a question is one, however it is worded."""
+    return QuestionMatch(_without_label(block.text)[0], True, True) if block.role == "question" else None
 
 
 def _without_label(text: str) -> tuple[str, bool]:
@@ -97,7 +105,14 @@ def find_questions(blocks: Sequence[Block]) -> dict[int, QuestionMatch]:
         match = match_question(block, following)
         if match and (block.kind != "item" or _stands_out(blocks, index, found)):
             found[index] = match
-    return found
+    return _without_rhetorical(blocks, found)
+
+
+def _without_rhetorical(blocks: Sequence[Block], found: dict[int, QuestionMatch]) -> dict[int, QuestionMatch]:
+    """Leave out the questions in running text of a document whose format marks its questions as headings."""
+    headings = sum(blocks[index].certain and blocks[index].kind == "heading" for index in found)
+    marked = {index: match for index, match in found.items() if match.marked or not blocks[index].certain}
+    return marked if headings >= _ENOUGH_HEADINGS and headings >= len(found) - len(marked) else found
 
 
 def _stands_out(blocks: Sequence[Block], index: int, found: dict[int, QuestionMatch]) -> bool:

@@ -8,12 +8,12 @@ from pathlib import PurePath
 
 from faq.importer.checks import report_gaps
 from faq.importer.coverage import uncovered
-from faq.importer.decoding import decode
 from faq.importer.document import build_document
 from faq.importer.errors import UnreadableDocument
 from faq.importer.findings import Findings
 from faq.importer.readers import READERS
 from faq.importer.report import ImportedDocument, ReportWarning
+from faq.importer.structured_claims import report_differences
 
 
 @dataclass(frozen=True)
@@ -30,26 +30,31 @@ class ReadDocument:
         """Why this document cannot become a page, or None."""
         if not self.document.questions:
             return "No question was found, so this is not an FAQ. Write each question on a line of its own, ending in “?”."
-        return None if self.document.title else "The document has no title. Put one on its first line."
+        return (
+            None
+            if self.document.title
+            else "The document has no title. Put one on its first line, or in a spreadsheet above the headings of its columns."
+        )
 
 
 def read_document(
     file: str, data: bytes, *, languages: Sequence[str], today: dt.date | None = None
 ) -> ReadDocument:
-    """Read one document. Raises UnreadableDocument for what is no text in a format we know."""
+    """Read one document. Raises UnreadableDocument for what is damaged or in no format we know."""
     suffix = PurePath(file).suffix.lower()
     if suffix not in READERS:
         known = ", ".join(sorted(READERS))
         raise UnreadableDocument(file, "", f"“{suffix or 'No suffix'}” is no format we read. Known: {known}.")
-    decoded = decode(data, file)
+    source = READERS[suffix](data, file)
     findings = Findings()
-    for sentence, excerpt in decoded.suspicions:
-        findings.add("encoding_suspect", "document", excerpt, detail=sentence)
-    document = build_document(READERS[suffix](decoded.text), findings, languages=languages, today=today)
+    for notice in source.notices:
+        findings.add(notice.code, notice.where, notice.excerpt, detail=notice.detail)
+    document = build_document(source.blocks, findings, languages=languages, today=today)
     if not document.questions:
         findings.add("not_a_faq", "document", document.title)
     report_gaps(document, findings)
-    for piece in uncovered(decoded.text, document, findings.warnings):
-        findings.add("unassigned_text", f"document line {piece.line}", piece.text)
+    for piece in uncovered(source.text, document, findings.warnings):
+        findings.add("unassigned_text", f"document {source.place(piece.line)}", piece.text)
+    report_differences(source.claims, document, findings)
     digest = f"sha256:{hashlib.sha256(data).hexdigest()}"
     return ReadDocument(file, digest, document, findings.warnings)

@@ -24,6 +24,8 @@ class ParagraphBlock(ReportModel):
 class ListBlock(ReportModel):
     type: Literal["list"] = "list"
     items: list[str]
+    html: list[str] = []
+    """The items with their links and emphasis; empty where no item has any."""
     ordered: bool = False
 
 

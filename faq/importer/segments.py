@@ -27,8 +27,9 @@ def _out_of_tables(blocks: Sequence[Block]) -> list[Block]:
     found: list[Block] = []
     for block in blocks:
         if block.kind == "row" and len(block.cells) == 2 and _asks(block.cells[0]):
-            cells = (replace(block, kind="paragraph", text=cell, cells=()) for cell in block.cells if cell)
-            found.extend(cells)
+            question, answer = (replace(block, kind="paragraph", text=cell, cells=()) for cell in block.cells)
+            found.append(replace(question, bold=question.bold or block.certain))
+            found += [answer] if answer.text else []
         else:
             found.append(block)
     return [_heading_row(block, found[index + 1 : index + 3]) for index, block in enumerate(found)]
@@ -46,7 +47,7 @@ def _heading_row(block: Block, following: Sequence[Block]) -> Block:
 
 
 def _split(block: Block) -> list[Block]:
-    if block.kind != "paragraph" or block.single or block.quoted or block.bold:
+    if block.kind != "paragraph" or block.single or block.quoted or block.bold or block.settled:
         return [block]
     return list(_Splitter(block).pieces())
 

@@ -46,12 +46,19 @@ def take_short_answer(body: Sequence[Block]) -> ShortAnswer:
     if not body or body[0].kind not in ("paragraph", "heading"):
         return ShortAnswer(None, 0)
     first = body[0]
+    if first.role == "short_answer":
+        return ShortAnswer(_bare(first.text), 1)
     if is_short_answer_label(first.text):
         return _labelled(body)
     if is_answer_label(first.text):
         return _after_answer_label(body)
     text = _set_apart(first, body[1] if len(body) > 1 else None)
-    return ShortAnswer(text, 1 if text else 0)
+    return ShortAnswer(text, 1) if text else _bold_lead(first)
+
+
+def _bare(text: str) -> str | None:
+    value = text[_label_end(text, SHORT_ANSWER_LABELS) :].strip()
+    return unquote(value) or value or None
 
 
 def _labelled(body: Sequence[Block]) -> ShortAnswer:
@@ -70,7 +77,7 @@ def _after_answer_label(body: Sequence[Block]) -> ShortAnswer:
     if not value:
         following = take_short_answer(body[1:])
         return replace(following, used=following.used + 1)
-    bare = replace(body[0], text=value)
+    bare = body[0].with_text(value)
     quoted = _set_apart(bare, body[1] if len(body) > 1 else None)
     return ShortAnswer(quoted, 1) if quoted else ShortAnswer(None, 1, rest=bare)
 
@@ -92,6 +99,17 @@ def _set_apart(block: Block, following: Block | None) -> str | None:
     ):
         return block.text
     return None
+
+
+def _bold_lead(block: Block) -> ShortAnswer:
+    """The bold sentence at the head of a paragraph that goes on after it."""
+    ends = [mark.end for mark in block.marks if mark.tag == "b" and mark.start == 0]
+    lead = block.text[: max(ends, default=0)].strip()
+    rest = block.text[max(ends, default=0) :].strip()
+    whole = lead.endswith((".", "!")) and len(lead.split()) >= _MIN_WORDS_IN_BOLD
+    if block.kind != "paragraph" or not whole or not rest:
+        return ShortAnswer(None, 0)
+    return ShortAnswer(lead, 1, rest=block.with_text(rest))
 
 
 def _names_the_speaker(following: Block) -> bool:

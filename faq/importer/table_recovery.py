@@ -89,13 +89,16 @@ def _as_one(run: list[Block]) -> list[Block]:
 
 
 def _is_row_line(block: Block) -> bool:
-    return block.kind == "paragraph" and block.single and len(split_row(block.text)[1]) > 1
+    return (
+        block.kind == "paragraph" and block.single and not block.settled and len(split_row(block.text)[1]) > 1
+    )
 
 
 def _could_head(block: Block) -> bool:
     return (
         block.kind == "paragraph"
         and block.single
+        and not block.settled
         and _is_heading_text(block.text)
         and len(block.text.split()) > 2
     )
@@ -111,7 +114,7 @@ def _rows_within(block: Block) -> list[Block]:
     if block.kind == "item":
         cells = price_line(block.text)
         return [_row(block, block.lines, cells, marker=PRICE_LINE)] if cells else [block]
-    if block.kind != "paragraph" or block.quoted:
+    if block.kind != "paragraph" or block.quoted or block.settled:
         return [block]
     if all(price_line(line.text) or _unpriced_line(line.text) for line in block.lines):
         return _price_lines(block) or [block]

@@ -152,3 +152,27 @@ def test_whatever_is_printed_in_a_known_form_is_read_back(value, form):
 def test_no_text_breaks_the_parser(text):
     amount = parse_amount(text)
     assert amount is None or amount.minimum is not None or amount.maximum is not None
+
+
+@pytest.mark.parametrize(
+    ("written", "minimum", "maximum", "currency"),
+    [
+        ("De 3,000 a 4,500 USD", 3000, 4500, "USD"),
+        ("de US$ 2.500 a US$ 6.500", 2500, 6500, "USD"),
+        ("von 900 bis 1.200 €", 900, 1200, "EUR"),
+        ("de 3 000 à 4 500 €", 3000, 4500, "EUR"),
+        ("de 3.000 até 4.500 EUR", 3000, 4500, "EUR"),
+        ("Desde 3.000 hasta 4.500 €", 3000, 4500, "EUR"),
+        ("menos de 300 €", None, 300, "EUR"),
+        ("au moins 300 €", 300, None, "EUR"),
+        ("höchstens 300 €", None, 300, "EUR"),
+    ],
+)
+def test_ranges_in_other_languages(written, minimum, maximum, currency):
+    amount = parse_amount(written)
+    assert (amount.minimum, amount.maximum, amount.currency) == (minimum, maximum, currency)
+
+
+@pytest.mark.parametrize("written", ["de 300 USD", "between $3,000", "de 3000 USD a"])
+def test_the_beginning_of_a_range_without_its_end_is_no_amount(written):
+    assert parse_amount(written) is None

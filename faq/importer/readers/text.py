@@ -1,10 +1,12 @@
 """Plain text as neutral blocks: paragraphs, headings, list items and table rows, by their form alone."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from faq.importer.blocks import Block, Line, is_wrapped, join_lines, wrap_width
+from faq.importer.decoding import decode
+from faq.importer.source import Source, encoding_notices
 
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*?)(?:\s+#+)?$")
 _UNDERLINE = re.compile(r"(=|-)\1{2,}$")
@@ -44,6 +46,12 @@ class Chunk:
         return [self.lines[index].text for index in around if 0 <= index < len(self.lines)]
 
 
+def read_text_file(data: bytes, file: str) -> Source:
+    """Read the bytes of a plain text file."""
+    decoded = decode(data, file)
+    return Source(read_text(decoded.text), decoded.text, encoding_notices(decoded))
+
+
 def read_text(text: str) -> list[Block]:
     """Split plain text into neutral blocks. Blank lines separate; nothing is dropped but blank lines and rules."""
     lines = text.split("\n")
@@ -51,6 +59,12 @@ def read_text(text: str) -> list[Block]:
     for chunk in _chunks(lines, start):
         blocks.extend(_read_chunk(chunk))
     return blocks
+
+
+def read_lines(lines: Sequence[Line]) -> list[Block]:
+    """Lines of another format as neutral blocks, by their form alone; they keep their numbers."""
+    blocks = read_text("\n".join(line.text for line in lines))
+    return [replace(block, lines=tuple(lines[line.number - 1] for line in block.lines)) for block in blocks]
 
 
 def _fenced_details(lines: list[str]) -> tuple[list[Block], int]:

@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from wagtail.models import Locale
+from wagtail.models import Locale, ReferenceIndex
 
 from faq.importer.findings import Findings
 from faq.importer.page_relations import find_or_create_treatment, store_price_tables, store_sources
@@ -56,6 +56,14 @@ def test_price_tables_keep_everything_a_price_says(locale):
     assert (table.title, table.note) == ("How much?", "Drops: included")
     assert (price.option, price.amount_min, price.amount_max, price.currency) == ("Hotel", 50, None, "EUR")
     assert (price.unit, price.raw) == ("per night", "from €50 per night")
+
+
+def test_what_a_price_table_refers_to_is_recorded(locale):
+    treatment = TreatmentFactory()
+    document = faq("How much?\n\nHotel: €5\nFlight: €9").document
+    ids = store_price_tables(document, treatment=treatment, locale=locale)
+    found = ReferenceIndex.get_references_to(treatment)
+    assert [(row.object_id, row.content_path) for row in found] == [(str(ids[1]), "treatment")]
 
 
 def test_several_tables_of_a_question_are_told_apart_by_title(locale):

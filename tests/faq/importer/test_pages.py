@@ -7,9 +7,10 @@ from django.contrib.auth import get_user_model
 from wagtail.models import ReferenceIndex
 
 from cms.dates import today
+from faq.digest import content_digest
 from faq.importer.errors import PageRefused
 from faq.importer.pages import ImportOptions, import_document
-from faq.models import FAQPage, MedicalReviewer, Source
+from faq.models import FAQPage, MedicalReviewer, Source, TextDigest
 from pricing.models import PriceTable, Treatment
 from tests.factories import MedicalReviewerFactory, TreatmentFactory, UserFactory, faq_index
 from tests.faq.importer.samples import CATARACT, faq, read
@@ -269,3 +270,11 @@ def test_the_queries_for_a_question_do_not_grow_with_the_page(site, django_asser
     text = "A Guide to Numbers\n\n" + "".join(f"Is {n} a good number?\n\nIt is.\n\n" for n in range(60))
     with django_assert_max_num_queries(60 * 3 + 150):
         run(text, "numbers.txt")
+
+
+@pytest.mark.parametrize("publish", [True, False])
+def test_an_imported_page_is_found_by_its_questions_and_its_digest_is_kept(site, publish):
+    run(publish=publish)
+    imported = page()
+    assert list(FAQPage.objects.search(imported.questions.last().question)) == [imported]
+    assert TextDigest.objects.get(page_id=imported.pk).digest == content_digest(imported)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from faq.importer.blocks import Block
 from faq.importer.questions import find_questions, is_question_sentence, match_question
 from faq.importer.readers.text import read_text
 
@@ -76,3 +77,10 @@ def test_a_list_item_with_an_answer_below_it_is_a_question():
 def test_a_sentence_end_inside_is_told_from_an_abbreviation():
     assert is_question_sentence("U.S. or Spain: which is cheaper?")
     assert not is_question_sentence("It works. Why?")
+
+
+def test_a_column_of_questions_needs_no_question_mark_and_no_other_column_asks():
+    asked = match_question(Block("paragraph", "3. The cost", (), role="question"))
+    assert asked is not None
+    assert (asked.text, asked.marked) == ("The cost", True)
+    assert match_question(Block("paragraph", "Is it safe?", (), role="answer")) is None

@@ -2,6 +2,7 @@
 
 import pytest
 
+from faq.importer.blocks import Block
 from faq.importer.readers.text import read_text
 from faq.importer.short_answers import take_short_answer
 
@@ -56,3 +57,14 @@ def test_inner_quotation_marks_stay():
 def test_the_label_of_a_long_answer_is_taken_off():
     answer = take_short_answer(read_text("A: Yes, for most people."))
     assert (answer.text, answer.used, answer.rest.text) == (None, 1, "Yes, for most people.")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("No.", "No."), ("“No.”", "No."), ("Short answer: No.", "No."), ("", None)]
+)
+def test_a_column_for_short_answers_says_what_is_one_and_that_there_is_none(text, value):
+    body = [
+        Block("paragraph", text, (), role="short_answer"),
+        Block("paragraph", "“Other.”", (), role="answer"),
+    ]
+    assert take_short_answer(body).text == value

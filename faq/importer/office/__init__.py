@@ -1,0 +1,1 @@
+"""Office documents: their archives, their XML, and the parts of Word documents."""

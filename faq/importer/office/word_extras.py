@@ -1,0 +1,77 @@
+"""What a Word document holds besides its running text: reported, so that nothing disappears unseen."""
+
+from faq.importer.numbered_lines import NumberedLines
+from faq.importer.office.word_parts import WordParts
+from faq.importer.office.word_text import LeftOut, WordText
+from faq.importer.source import Notice
+
+_COUNTED = {
+    "comments": "comments",
+    "deletions": "deleted passages (tracked changes)",
+    "headers": "page headers and footers",
+    "macros": "macros",
+    "documents": "embedded documents",
+}
+
+
+class WordExtras:
+    """Turns what `words` left out into notices, each with its place."""
+
+    def __init__(self, parts: WordParts, words: WordText, lines: NumberedLines) -> None:
+        self.parts = parts
+        self.words = words
+        self.lines = lines
+        self.counts = parts.left_out()
+        self.note_texts = {kind: parts.notes(kind) for kind in ("footnotes", "endnotes")}
+        self.seen_notes: set[tuple[str, str]] = set()
+        self.notices: list[Notice] = []
+
+    def collect(self, place: str) -> None:
+        """Report what was left out since the last call."""
+        left, self.words.left_out = self.words.left_out, LeftOut()
+        self.counts += left.counts
+        for text in left.hidden:
+            self._keep("hidden_text_left_out", place, text)
+        for description in left.images:
+            self.notices.append(Notice("image_left_out", place, description))
+        for box in left.boxes:
+            reader = WordText(self.words.styles, self.words.addresses)
+            self._keep("text_box_left_out", place, _text(reader, box))
+        for reference in left.notes:
+            self._note(reference, place)
+
+    def _note(self, reference: tuple[str, str], place: str) -> None:
+        kind, number = reference
+        note = self.note_texts[kind].get(number)
+        if note is None or reference in self.seen_notes:
+            return
+        self.seen_notes.add(reference)
+        addresses = {
+            key: value
+            for name in self.parts.related(kind)
+            for key, value in self.parts.addresses(name).items()
+        }
+        self._keep("footnote_left_out", place, _text(WordText(self.words.styles, addresses), note))
+
+    def _keep(self, code: str, place: str, text: str) -> None:
+        lines = self.lines.add(text, place)
+        if lines:
+            self.notices.append(Notice(code, place, "\n".join(line.text for line in lines)))
+
+    def summary(self) -> list[Notice]:
+        """One notice with the number of everything that was left out uncounted elsewhere."""
+        self.counts += self.words.left_out.counts
+        told = [f"{name} ({self.counts[kind]})" for kind, name in _COUNTED.items() if self.counts[kind]]
+        sentence = f"Parts of the document that are no text of the page were left out: {', '.join(told)}."
+        return [Notice("not_imported", "document", detail=sentence)] if told else []
+
+
+def _text(reader: WordText, element) -> str:
+    """The text of all paragraphs below an element; a link's address follows its words."""
+    return "\n".join(
+        "".join(
+            f"{piece.text} <{piece.address}>" if piece.address else piece.text
+            for piece in reader.read(paragraph)
+        )
+        for paragraph in element.iter("{w}p")
+    )

@@ -1,0 +1,233 @@
+"""Rows of a table as blocks: each row asks one question, and its columns say what belongs to it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from faq.importer.blocks import Block, Line, Role, join_lines
+from faq.importer.columns import Column, column_letter, read_headings
+from faq.importer.labels import match_label
+from faq.importer.numbered_lines import NumberedLines
+from faq.importer.price_tables import is_formula_like
+from faq.importer.questions import is_question_sentence
+from faq.importer.readers.text import read_lines
+from faq.importer.source import Notice
+
+MAX_ROWS = 10_000
+_MAX_ROWS_ABOVE_HEADINGS = 60
+_ROW_NUMBERS_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of a row, as text, and the row's number, counted from 1 as a spreadsheet program does."""
+
+    number: int
+    cells: tuple[str, ...]
+
+    @property
+    def filled(self) -> list[str]:
+        """The cells that are not empty."""
+        return [cell for cell in self.cells if cell.strip()]
+
+
+@dataclass
+class QuestionTable:
+    """Which rows stand above the headings, what the columns hold, and the rows below."""
+
+    front: list[Row]
+    columns: list[Column]
+    rows: list[Row]
+    guessed: bool = False
+
+
+def find_table(rows: Sequence[Row]) -> QuestionTable | None:
+    """Find the row of headings. Without one, two columns whose first holds only questions will do."""
+    for position, row in enumerate(rows[:_MAX_ROWS_ABOVE_HEADINGS]):
+        columns = read_headings(row.cells)
+        if columns:
+            return QuestionTable(list(rows[:position]), columns, list(rows[position + 1 :]))
+    filled = [row for row in rows if row.filled]
+    if filled and all(len(row.cells) == 2 and is_question_sentence(row.cells[0].strip()) for row in filled):
+        columns = [Column(0, "Question", "question"), Column(1, "Answer", "answer")]
+        return QuestionTable([], columns, list(rows), guessed=True)
+    return None
+
+
+@dataclass
+class QuestionRows:
+    """Reads the rows of a question table. `place` comes before the number of a row; `separator` parted its cells."""
+
+    table: QuestionTable
+    lines: NumberedLines
+    place: str = ""
+    separator: str = ", "
+    read_answer: Callable[[int, int, str], list[Block]] | None = None
+    """Reads the answer in a cell by the number of its row, its index and its place, where a cell is more than text."""
+    blocks: list[Block] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    _extras: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
+    _details: set[tuple[int, str]] = field(default_factory=set)
+    _group: str = ""
+    _section: str = ""
+    _has_short_answers: bool = False
+
+    def read(self) -> None:
+        """Turn every row into blocks and notices; the blocks of the front come first."""
+        self._has_short_answers = any(column.field == "short_answer" for column in self.table.columns)
+        for row in self.table.front:
+            self._front_row(row)
+        for row in self.table.rows:
+            if row.filled:
+                self._row(row)
+        if self.table.guessed:
+            self.notices.append(Notice("columns_guessed", "document"))
+        self.notices += map(self._unknown_column, sorted(self._extras))
+
+    def _where(self, row: Row, column: Column | None = None) -> str:
+        name = column.heading or column_letter(column.index) if column else ""
+        return ", ".join(filter(None, [f"{self.place} row {row.number}".strip(), name]))
+
+    # Above the headings -------------------------------------------------------------------------------------------
+
+    def _front_row(self, row: Row) -> None:
+        """A line of text or a labelled value: "Title: …", or a label in one cell and its value in the next."""
+        cells = row.filled
+        if not any(map(str.isalnum, "".join(cells))):
+            return
+        text = self.separator.join(cells)
+        label = cells[0].strip().rstrip(":")
+        if len(cells) == 2 and ":" not in label and len(label.split()) <= 5:
+            text, detail = f"{label}: {cells[1].strip()}", True
+        else:
+            detail = match_label(" ".join(cells[0].split())) is not None
+        lines = self.lines.add(" ".join(text.split()), self._where(row))
+        self.blocks.append(Block("detail" if detail else "paragraph", join_lines(lines), lines))
+
+    # Below them ---------------------------------------------------------------------------------------------------
+
+    def _row(self, row: Row) -> None:
+        self._check(row)
+        cells = {
+            column.field: row.cells[column.index].strip() for column in self._filled(row) if column.field
+        }
+        question = cells.get("question", "")
+        if question and len(row.filled) == 1 and _is_detail(question):
+            self._front_row(row)
+        elif question:
+            self._open_group(row, cells.get("group", ""))
+            self._question(row)
+        elif set(cells) == {"group"} and len(row.filled) == 1:
+            self._section = cells["group"]
+            self._open_group(row, self._section)
+        else:
+            lines = self.lines.add("\n".join(row.filled), self._where(row))
+            text = "\n".join(line.text for line in lines)
+            self.notices.append(Notice("row_without_question", self._where(row), text))
+
+    def _filled(self, row: Row) -> list[Column]:
+        """The columns of which the row has a cell, in the order in which a question is read."""
+        filled = [
+            column
+            for column in self.table.columns
+            if column.index < len(row.cells) and row.cells[column.index].strip()
+        ]
+        return sorted(filled, key=lambda column: column.rank)
+
+    def _check(self, row: Row) -> None:
+        for cell in filter(is_formula_like, map(str.strip, row.cells)):
+            self.notices.append(Notice("formula_like_cell", self._where(row), cell))
+        width = len(self.table.columns)
+        if len(row.cells) != width:
+            self.notices.append(Notice("column_count_mismatch", self._where(row), " | ".join(row.cells)))
+        for cell in row.cells[width:]:
+            self.lines.add(cell, self._where(row))
+
+    def _open_group(self, row: Row, text: str) -> None:
+        """Begin the group of a row, or end the one before. A row may name its group alone, for those below it."""
+        group = text or self._section
+        lines = self.lines.add(text, self._where(row))
+        if not group and self._group:
+            self.notices.append(Notice("group_not_given", self._where(row)))
+        if group != self._group or lines:
+            self.blocks.append(Block("heading", " ".join(group.split()), lines, role="group"))
+        self._group = group
+        if text:
+            self._section = self._section if text == self._section else ""
+
+    def _question(self, row: Row) -> None:
+        answered = False
+        for column in self._filled(row):
+            text = row.cells[column.index]
+            if column.field == "question":
+                self._whole(row, column, text)
+                answered = not self._has_short_answers
+            elif column.field == "short_answer":
+                self._whole(row, column, text)
+                answered = True
+            elif column.field == "answer":
+                self._no_short_answer(answered=answered)
+                answered = True
+                self.blocks += self._answer(row, column, text)
+            elif column.field != "group":
+                self._detail(row, column, text)
+        self._no_short_answer(answered=answered)
+
+    def _no_short_answer(self, *, answered: bool) -> None:
+        """The column for it is empty: nothing else in this row is a short answer."""
+        if not answered:
+            self.blocks.append(Block("paragraph", "", (), role="short_answer"))
+
+    def _whole(self, row: Row, column: Column, text: str) -> None:
+        lines = self.lines.add(text, self._where(row, column))
+        role: Role = "question" if column.field == "question" else "short_answer"
+        self.blocks.append(Block("paragraph", join_lines(lines), lines, role=role))
+
+    def _answer(self, row: Row, column: Column, text: str) -> list[Block]:
+        place = self._where(row, column)
+        if self.read_answer is None:
+            found = read_cell(self.lines, text, place)
+        else:
+            found = self.read_answer(row.number, column.index, place)
+        return [replace(block, role="answer") for block in found]
+
+    def _detail(self, row: Row, column: Column, text: str) -> None:
+        value = " ".join(text.split())
+        if not column.field:
+            lines = self.lines.add(text, self._where(row, column))
+            kept = "\n".join(line.text for line in lines)
+            self._extras.setdefault(column.index, []).append((row.number, kept))
+        elif (column.index, value) not in self._details:
+            # A value that is repeated down its column is one detail.
+            self._details.add((column.index, value))
+            heading = column.heading.replace(":", " ").strip()
+            lines = self.lines.add(f"{heading}: {value}", self._where(row, column))
+            self.blocks.append(Block("detail", join_lines(lines), lines))
+
+    def _unknown_column(self, index: int) -> Notice:
+        column, cells = self.table.columns[index], self._extras[index]
+        numbers = [str(number) for number, _ in cells]
+        shown = ", ".join(numbers[:_ROW_NUMBERS_SHOWN]) + (" …" if len(numbers) > _ROW_NUMBERS_SHOWN else "")
+        reason = "has the same heading as another one" if column.repeated else "has no field on the page"
+        letter = column_letter(index)
+        name = f"{letter} “{column.heading}”" if column.heading else letter
+        sentence = f"Column {name} {reason}. It is kept only in this report (rows {shown})."
+        return Notice(
+            "unknown_column", f"column {name}", "\n".join(text for _, text in cells), detail=sentence
+        )
+
+
+def read_cell(lines: NumberedLines, text: str, place: str) -> list[Block]:
+    """The text of a cell as neutral blocks, by its form, as if it were a text file."""
+    paragraphs: list[tuple[Line, ...]] = [()]
+    for line in text.split("\n"):
+        added = lines.add(line, place)
+        if added:
+            paragraphs[-1] += added
+        elif paragraphs[-1]:
+            paragraphs.append(())
+    return [block for paragraph in paragraphs if paragraph for block in read_lines(paragraph)]
+
+
+def _is_detail(text: str) -> bool:
+    label = match_label(" ".join(text.split()))
+    return label is not None and not text.endswith("?")

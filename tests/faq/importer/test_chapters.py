@@ -1,0 +1,26 @@
+"""Headings that end an answer."""
+
+from tests.faq.importer.samples import excerpts, read
+
+
+def test_a_heading_of_a_higher_rank_is_the_group_of_what_follows():
+    html = "<h1>A</h1><h2>One</h2><h3>Is it?</h3>Yes.<h2>Two</h2><p>About two.</p><h3>Does it?</h3>No."
+    document = read(html, "a.html")
+    assert [question.group for question in document.document.questions] == ["One", "Two"]
+    assert [len(question.long_answer) for question in document.document.questions] == [1, 1]
+    assert excerpts(document, "unassigned_text") == ["About two."]
+
+
+def test_a_heading_below_the_question_stays_in_its_answer():
+    html = "<h1>A</h1><h2>Is it?</h2>Yes.<h3>Why</h3><p>So.</p><h2>Does it?</h2>No."
+    assert [block.type for block in read(html, "a.html").document.questions[0].long_answer] == [
+        "paragraph",
+        "heading",
+        "paragraph",
+    ]
+
+
+def test_a_heading_of_the_same_rank_after_the_last_question_ends_it():
+    document = read("<h1>A</h1><h2>Is it?</h2>Yes.<h2>About us</h2><p>We are many.</p>", "a.html")
+    assert len(document.document.questions[0].long_answer) == 1
+    assert excerpts(document, "unassigned_text") == ["About us\nWe are many."]

@@ -1,0 +1,37 @@
+"""Headings of columns: what they name, and when a row of cells is a row of headings."""
+
+import pytest
+
+from faq.importer.columns import column_letter, read_headings
+
+
+@pytest.mark.parametrize(
+    ("headings", "fields"),
+    [
+        (("Question", "Answer"), ["question", "answer"]),
+        (("ID", "PREGUNTA:", "Respuesta_corta"), ["", "question", "short_answer"]),
+        (("Pergunta", "Resposta", "Categoria"), ["question", "answer", "group"]),
+        (("Frage", "Kurzantwort", "Quelle"), ["question", "short_answer", "source"]),
+        (("Question", "Réponse", "Thème"), ["question", "answer", "group"]),
+        (
+            ("Question", "medically_reviewed_by", "última actualización"),
+            ["question", "reviewer", "modified_on"],
+        ),
+        (("Question", "Answer", "Answer"), ["question", "answer", ""]),
+        (("Question", ""), ["question", ""]),
+    ],
+)
+def test_headings_name_fields(headings, fields):
+    assert [column.field for column in read_headings(headings)] == fields
+
+
+@pytest.mark.parametrize(
+    "cells", [(), ("",), ("Answer", "Group"), ("Question", "Colour"), ("A question", "An answer")]
+)
+def test_other_rows_are_no_headings(cells):
+    assert read_headings(cells) == []
+
+
+@pytest.mark.parametrize(("index", "letter"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
+def test_columns_have_the_letters_of_a_spreadsheet(index, letter):
+    assert column_letter(index) == letter
