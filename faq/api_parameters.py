@@ -8,7 +8,7 @@ from pydantic import Field
 
 from cms.api_documents import FormParameters
 from cms.api_lists import CursorParameters
-from cms.api_parameters import Check, IsoDate, OneOf, QueryParameters, Slug, echo, refusal
+from cms.api_parameters import Check, IsoDate, OneOf, Slug, echo, refusal
 from cms.api_selection import selection_parameters
 from cms.locale_fallback import LocaleParameters
 from faq.api_card import CARD_KEYS
@@ -40,10 +40,9 @@ class Country(Check):
         return {"type": "string", "pattern": "^[A-Z]{2}$"}
 
 
-_Selection: type[QueryParameters] = selection_parameters(FAQDocument, card=CARD_KEYS)
-
-
-class FAQListParameters(_Selection, FormParameters, LocaleParameters, CursorParameters):
+class FAQListParameters(
+    selection_parameters(FAQDocument, card=CARD_KEYS), FormParameters, LocaleParameters, CursorParameters
+):
     """Filters narrow the list together; `fields`, `include` and `html` say how much of each page it shows, and how."""
 
     treatment: Annotated[str | None, Slug()] = Field(

@@ -25,13 +25,13 @@ def public_treatments(*, site: Site, now: dt.datetime) -> QuerySet[Treatment]:
 
 
 def check_treatment(slug: str, *, site: Site, now: dt.datetime) -> None:
-    """Call it where a list came out empty: raises a `Problem` if nobody has heard of this treatment.
+    """Call it where a list came out empty: raises a `Problem` unless something public is about this treatment.
 
-    One without public pages is an empty list. The answer names public treatments only.
+    One that only drafts are about is answered like one that nobody has heard of.
     """
-    if Treatment.objects.filter(slug=slug).exists():
-        return
     slugs = public_treatments(site=site, now=now).order_by("slug").values_list("slug", flat=True)
+    if slugs.filter(slug=slug).exists():
+        return
     message = f"{echo(slug)} is not the slug of a treatment."
     allowed = list(slugs.distinct()[:_MOST_NAMED])
     error = ParameterError(loc=["query", "treatment"], code="unknown_value", msg=message, allowed=allowed)

@@ -9,7 +9,6 @@ from wagtail.models import Site
 
 from cms.published.builders import Finished, next_schedule
 from cms.published.models import FOREVER, PublishedDocument
-from cms.visibility import pages_public_now_or_later
 from faq.api_card import card
 from faq.documents import FAQDocument, build_document
 from faq.documents.dependencies import dependencies, linked_pages, review_changes_on
@@ -22,11 +21,9 @@ from faq.review.texts import with_text
 
 
 def finished_faqs(page_ids: Sequence[int], site: Site, now: dt.datetime) -> list[Finished]:
-    """The documents of those of these pages that the site publishes."""
+    """The documents of these pages, which the site publishes."""
     asked = FAQPage.objects.filter(pk__in=page_ids)
-    pages = list(
-        with_text(pages_public_now_or_later(asked, site=site, now=now)).select_related("treatment", "locale")
-    )
+    pages = list(with_text(asked).select_related("treatment", "locale"))
     related = load_related(pages, site=site, now=now)
     documents = [build_document(page, related) for page in pages]
     scheduled = _next_schedule(pages, related, now=now)

@@ -13,8 +13,9 @@ from wagtail.models import Page, Site
 
 from cms.identity import for_site
 from cms.page_documents import Surroundings, ancestor_paths, load_surroundings
-from cms.page_summaries import PageDocument, listed_pages, summary, type_of
+from cms.page_summaries import PageDocument, summary, type_of
 from cms.published.models import FOREVER, PublishedDocument
+from cms.sitemap import with_changed_on
 
 logger = logging.getLogger(__name__)
 
@@ -41,7 +42,7 @@ class Finished:
 
 
 class Builder(Protocol):
-    """Documents of public pages of one type and site, by page id; those no longer there are left out."""
+    """Documents of pages of one type, all of which the site publishes; those no longer there are left out."""
 
     def __call__(self, page_ids: Sequence[int], site: Site, now: dt.datetime) -> list[Finished]: ...
 
@@ -87,7 +88,7 @@ def store_parts(rows: Iterable[tuple[PublishedDocument, Sequence[Any]]]) -> None
 
 
 def _summaries(page_ids: Sequence[int], site: Site, now: dt.datetime) -> list[Finished]:
-    pages = list(listed_pages(site=site, now=now).filter(pk__in=page_ids))
+    pages = list(with_changed_on(Page.objects.filter(pk__in=page_ids).select_related("locale")))
     surroundings = load_surroundings(pages, site=site, now=now)
     identity = for_site(site)
     keys = {page.translation_key for page in pages}

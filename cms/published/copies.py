@@ -18,8 +18,9 @@ from wagtail.models import Site
 
 from cms.answers import Answer, answered
 from cms.api_address import PREVIEW_PREFIX, is_api_path
-from cms.published.freshness import bring_up_to_date
+from cms.published.freshness import AT_ONCE, bring_up_to_date, refresh_overdue
 from cms.published.models import FOREVER, PublishedDocument
+from cms.published.state import token_of_request
 
 logger = logging.getLogger(__name__)
 
@@ -95,9 +96,9 @@ class CopiesMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in _SAFE_METHODS:
             return self._written(request)
+        now = request.asked_at = timezone.now()  # type: ignore[attr-defined]
         if not _may_be_copied(request):
             return self.get_response(request)
-        now = timezone.now()
         token = bring_up_to_date(now=now)
         if token != self._ends.token:
             # Wagtail keeps the addresses of sites in a cache that another process cannot empty.
@@ -106,7 +107,8 @@ class CopiesMiddleware:
         answer = copies.get(key, token=token, now=now)
         if answer is None:
             valid_until = self._ends.of(token, now)
-            response = self.get_response(request)
+            with token_of_request(token):
+                response = self.get_response(request)
             answer = getattr(response, "answer", None)
             if answer is None:
                 return response
@@ -131,15 +133,23 @@ class _Ends:
     """Until when the content of a token can be copied: the next moment at which time alone changes any of it."""
 
     def __init__(self) -> None:
-        self.token = ""
-        self._end = FOREVER
+        # One tuple, so that no thread sees the token of one and the end of another.
+        self._known = ("", FOREVER)
+
+    @property
+    def token(self) -> str:
+        return self._known[0]
 
     def of(self, token: str, now: dt.datetime) -> dt.datetime:
-        if token != self.token or now >= self._end:
+        known_token, end = self._known
+        if token != known_token or now >= end:
+            if not refresh_overdue(now=now, most=AT_ONCE):
+                return now
             following = PublishedDocument.objects.filter(fresh_until__gt=now).order_by("fresh_until")
             next_change = following.values_list("fresh_until", flat=True).first() or FOREVER
-            self.token, self._end = token, min(next_change, _midnight(now))
-        return self._end
+            end = min(next_change, _midnight(now))
+            self._known = (token, end)
+        return end
 
 
 def _midnight(now: dt.datetime) -> dt.datetime:

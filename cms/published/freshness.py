@@ -10,17 +10,22 @@ import secrets
 from collections.abc import Callable, Collection, Iterable
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
+from django.utils import timezone
 from wagtail.models import Page, Site
 
 from cms.published import storage
 from cms.published.fingerprint import fingerprint
 from cms.published.models import DocumentMark, DocumentState, PublishedDocument
-from cms.published.state import current_token
+from cms.published.state import current_token, later
+from cms.published.storage import chunks
 from cms.visibility import pages_public_now_or_later
 
 AT_ONCE = 100
 """Documents that are rebuilt with the change of something they tell of; further ones when somebody reads them."""
+
+MOST_VALUES = 2_000
+"""Values in one query: databases take only so many."""
 
 Reading = Callable[[set[str]], Iterable[str]]
 _readings: list[Reading] = []
@@ -41,16 +46,28 @@ def bring_up_to_date(*, now: dt.datetime) -> str:
         state = _locked_state(now)
         keys = _take_marks()
         if keys:
-            _work_in(keys, state, now)
+            _work_in(keys, state, _not_before_now(now))
         return state.token
 
 
 def refresh(page_ids: Collection[int], *, now: dt.datetime) -> None:
     """Rebuild these documents because of the time, other code, or something they tell of."""
     with transaction.atomic():
-        state = _locked_state(now)
+        state, now = _locked_state(now), _not_before_now(now)
+        # What time alone has made another changes lists as well, even where the document says the same as before.
+        if PublishedDocument.objects.filter(page_id__in=page_ids, fresh_until__lte=now).exists():
+            state.changed_at = later(now, than=state.changed_at)
         storage.write(page_ids, state, now=now)
-        state.save(update_fields=["sequence"])
+        state.save(update_fields=["sequence", "changed_at"])
+
+
+def refresh_overdue(*, now: dt.datetime, most: int) -> bool:
+    """Rebuild what time alone has made another, on all sites, at most so many; whether nothing of it is left."""
+    overdue = PublishedDocument.objects.filter(fresh_until__lte=now).order_by("fresh_until")
+    page_ids = list(overdue.values_list("page_id", flat=True)[: most + 1])
+    if page_ids:
+        refresh(set(page_ids[:most]), now=now)
+    return len(page_ids) <= most
 
 
 def due(*, now: dt.datetime) -> Q:
@@ -75,6 +92,11 @@ def _locked_state(now: dt.datetime) -> DocumentState:
     return made
 
 
+def _not_before_now(now: dt.datetime) -> dt.datetime:
+    """When the lock is held: who waited for it would else date a change before answers that did not know it yet."""
+    return max(now, timezone.now())
+
+
 def _token() -> str:
     # Not a number: after a backup was restored the same one would stand for another content.
     return secrets.token_hex(8)
@@ -82,10 +104,9 @@ def _token() -> str:
 
 def _take_marks() -> set[str]:
     marks = dict(DocumentMark.objects.values_list("pk", "key"))
-    numbers = list(marks)
-    for start in range(0, len(numbers), 5_000):
-        # By number and not all of them: another writer's may have been committed in between.
-        DocumentMark.objects.filter(pk__in=numbers[start : start + 5_000]).delete()
+    # By number and not all of them: another writer's may have been committed in between.
+    for some in chunks(list(marks), MOST_VALUES):
+        DocumentMark.objects.filter(pk__in=some).delete()
     return set(marks.values())
 
 
@@ -97,19 +118,32 @@ def _work_in(keys: set[str], state: DocumentState, now: dt.datetime) -> None:
     pages = _numbers(keys, "page")
     seen_elsewhere = any(not key.startswith("page:") for key in keys)
     pages |= _below(_numbers(keys, "restriction")) | _moved_between_sites(_numbers(keys, "site"), now)
-    keys |= {f"page:{page_id}" for page_id in pages} | _translations(pages)
-    public = storage.write(pages, state, now=now)
-    _mark_stale(storage.rows_that_tell_of(keys).exclude(page_id__in=pages), state, now)
-    if public or seen_elsewhere:
-        state.token, state.changed_at = _token(), now
+    translations = _translations(pages)
+    effects = storage.write(pages, state, now=now)
+    # A new text concerns nobody who only names the page, but translations, whose review rests on it.
+    keys = {key for key in keys if not key.startswith("page:")}
+    keys |= {f"page:{page_id}" for page_id in effects.named}
+    unchanged = effects.same - effects.changed
+    keys |= {key for page_id in pages - unchanged for key in translations.get(page_id, ())}
+    _mark_stale(_tell_of(keys) - pages, state, now)
+    if effects.public or seen_elsewhere:
+        state.token, state.changed_at = _token(), later(now, than=state.changed_at)
     state.save()
 
 
-def _mark_stale(rows: QuerySet[PublishedDocument], state: DocumentState, now: dt.datetime) -> None:
-    first = list(rows.order_by("pk").values_list("page_id", flat=True)[:AT_ONCE])
-    if first:
-        rows.update(stale=True)
-        storage.write(set(first), state, now=now)
+def _tell_of(keys: Collection[str]) -> set[int]:
+    """Ids of pages whose documents name one of these."""
+    found: set[int] = set()
+    for some in chunks(sorted(keys), MOST_VALUES):
+        found |= set(storage.rows_that_tell_of(some).values_list("page_id", flat=True))
+    return found
+
+
+def _mark_stale(page_ids: Collection[int], state: DocumentState, now: dt.datetime) -> None:
+    affected = sorted(page_ids)
+    for some in chunks(affected, MOST_VALUES):
+        PublishedDocument.objects.filter(page_id__in=some).update(stale=True)
+    storage.write(affected[:AT_ONCE], state, now=now)
 
 
 def _numbers(keys: Iterable[str], kind: str) -> set[int]:
@@ -138,7 +172,11 @@ def _moved_between_sites(site_ids: Collection[int], now: dt.datetime) -> set[int
     return found
 
 
-def _translations(page_ids: Collection[int]) -> set[str]:
-    now = Page.objects.filter(pk__in=page_ids).values_list("translation_key", flat=True)
-    before = PublishedDocument.objects.filter(page_id__in=page_ids).values_list("uuid", flat=True)
-    return {f"translation:{key}" for key in (*now, *before)}
+def _translations(page_ids: Collection[int]) -> dict[int, set[str]]:
+    """Keys of the translations of each page, now and as its document has them."""
+    found: dict[int, set[str]] = {}
+    for some in chunks(sorted(page_ids), MOST_VALUES):
+        stored = PublishedDocument.objects.filter(page_id__in=some).values_list("page_id", "uuid")
+        for page_id, key in (*Page.objects.filter(pk__in=some).values_list("pk", "translation_key"), *stored):
+            found.setdefault(page_id, set()).add(f"translation:{key}")
+    return found

@@ -45,10 +45,11 @@ def everything(*, now: dt.datetime) -> list[int]:
 def rebuild(page_ids: Sequence[int], *, now: dt.datetime) -> Iterator[int]:
     """Rebuild these documents, a chunk in a transaction of its own; yields how many are done so far."""
     bring_up_to_date(now=now)
-    for start in range(0, len(page_ids), storage.CHUNK):
-        chunk = page_ids[start : start + storage.CHUNK]
+    done = 0
+    for chunk in storage.chunks(page_ids, storage.CHUNK):
         refresh(chunk, now=now)
-        yield start + len(chunk)
+        done += len(chunk)
+        yield done
 
 
 def differences(*, now: dt.datetime) -> Iterator[Difference | int]:
@@ -60,8 +61,7 @@ def differences(*, now: dt.datetime) -> Iterator[Difference | int]:
     for site in Site.objects.select_related("root_page"):
         known = PublishedDocument.objects.filter(site_id=site.pk).values_list("page_id", flat=True)
         page_ids = sorted({*_published_ids(site, now), *known})
-        for start in range(0, len(page_ids), storage.CHUNK):
-            chunk = page_ids[start : start + storage.CHUNK]
+        for chunk in storage.chunks(page_ids, storage.CHUNK):
             yield from _of_chunk(chunk, site, now)
             compared += len(chunk)
             yield compared

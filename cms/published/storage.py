@@ -3,7 +3,8 @@
 import datetime as dt
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet
 from wagtail.models import Page, Site
@@ -13,39 +14,57 @@ from cms.published import builders
 from cms.published.builders import Finished
 from cms.published.fingerprint import fingerprint
 from cms.published.models import DocumentDependency, DocumentRemoval, DocumentState, PublishedDocument
+from cms.published.state import later
 from cms.visibility import pages_public_now_or_later, site_root_paths
+
+T = TypeVar("T")
 
 CHUNK = 50
 """Pages that are built and held in memory at once."""
 
 _KEY = ("site_id", "page_id")
+# What other documents say of a page that they name: link to, stand below, or are a translation of.
+_NAMING = ("path", "title", "locale", "visible_from", "visible_until")
 _WRITTEN = [
-    field.name for field in PublishedDocument._meta.local_concrete_fields if field.name not in ("id", *_KEY)
+    column.name
+    for column in PublishedDocument._meta.local_concrete_fields
+    if column.name not in ("id", *_KEY)
 ]
 
 
-def write(page_ids: Collection[int], state: DocumentState, *, now: dt.datetime) -> bool:
-    """Bring the rows of these pages up to date on every site; whether any page was or is public.
+@dataclass
+class Effects:
+    """What writing documents has changed for others, by page id.
+
+    `public` says whether any of the pages was or is public. `named` are those that appeared, went, or are called or
+    found otherwise than before: whoever names them is concerned. `same` are those that say what they said before on
+    one site at least, `changed` those that say something else.
+    """
+
+    public: bool = False
+    named: set[int] = field(default_factory=set)
+    same: set[int] = field(default_factory=set)
+    changed: set[int] = field(default_factory=set)
+
+
+def write(page_ids: Collection[int], state: DocumentState, *, now: dt.datetime) -> Effects:
+    """Bring the rows of these pages up to date on every site.
 
     The caller holds the lock on `state`, whose `sequence` rises with every row that becomes another.
     """
-    public = False
+    effects = Effects()
     sites = [(site, site_root_paths(site)) for site in Site.objects.select_related("root_page")]
-    for chunk in _chunks(sorted(page_ids)):
+    for chunk in chunks(sorted(page_ids), CHUNK):
         paths = list(Page.objects.filter(pk__in=chunk).values_list("path", flat=True))
-        for site, roots in sites:
-            # Most pages stand under one site only.
-            if any(path.startswith(root) for root in roots for path in paths):
-                public |= _write_chunk(chunk, site, state, now)
-            else:
-                public |= _remove(
-                    PublishedDocument.objects.filter(page_id__in=chunk, site_id=site.pk), state, now
-                )
-        gone = PublishedDocument.objects.filter(page_id__in=chunk).exclude(
-            site_id__in=[s.pk for s, _ in sites]
-        )
-        public |= _remove(gone, state, now)
-    return public
+        rows = PublishedDocument.objects.filter(page_id__in=chunk)
+        # Most pages stand under one site only.
+        here = [
+            site for site, roots in sites if any(path.startswith(root) for root in roots for path in paths)
+        ]
+        _remove(rows.exclude(site_id__in=[site.pk for site in here]), effects, state, now)
+        for site in here:
+            _write_chunk(chunk, site, effects, state, now)
+    return effects
 
 
 def built(page_ids: Collection[int], site: Site, *, now: dt.datetime) -> list[Finished]:
@@ -54,29 +73,31 @@ def built(page_ids: Collection[int], site: Site, *, now: dt.datetime) -> list[Fi
     return builders.build(pages, site, now)
 
 
-def _chunks(page_ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(page_ids), CHUNK):
-        yield page_ids[start : start + CHUNK]
+def chunks(values: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    """The values in order, so many at a time."""
+    for start in range(0, len(values), size):
+        yield values[start : start + size]
 
 
-def _write_chunk(chunk: Sequence[int], site: Site, state: DocumentState, now: dt.datetime) -> bool:
+def _write_chunk(
+    chunk: Sequence[int], site: Site, effects: Effects, state: DocumentState, now: dt.datetime
+) -> None:
     finished = built(chunk, site, now=now)
-    known = {
-        row.page_id: row
-        for row in PublishedDocument.objects.filter(site_id=site.pk, page_id__in=chunk).only(
-            *_KEY, "digest", "sequence", "changed_at", "built_by"
-        )
-    }
+    stored = PublishedDocument.objects.filter(site_id=site.pk, page_id__in=chunk)
+    known = {row.page_id: row for row in stored.defer("body", "card")}
     rows = [row_of(done, site, now=now) for done in finished]
-    changed = [row for row in rows if _take_over(row, known.get(row.page_id), state)]
-    PublishedDocument.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=list(_KEY), update_fields=_WRITTEN
-    )
-    _store_rest(rows, finished, changed, known)
-    DocumentRemoval.objects.filter(site_id=site.pk, page_id__in=[row.page_id for row in rows]).delete()
+    changed = [row for row in rows if _take_over(row, known.get(row.page_id), effects, state)]
+    if rows:
+        PublishedDocument.objects.bulk_create(
+            rows, update_conflicts=True, unique_fields=list(_KEY), update_fields=_WRITTEN
+        )
+        _store_rest(rows, finished, changed, known)
+    new = [row.page_id for row in rows if row.page_id not in known]
+    if new:
+        DocumentRemoval.objects.filter(site_id=site.pk, page_id__in=new).delete()
     left = set(known) - {row.page_id for row in rows}
-    removed = _remove(PublishedDocument.objects.filter(site_id=site.pk, page_id__in=left), state, now)
-    return removed or bool(rows)
+    if left:
+        _remove(stored.filter(page_id__in=left), effects, state, now)
 
 
 def row_of(finished: Finished, site: Site, *, now: dt.datetime) -> PublishedDocument:
@@ -108,11 +129,20 @@ def row_of(finished: Finished, site: Site, *, now: dt.datetime) -> PublishedDocu
     )
 
 
-def _take_over(row: PublishedDocument, known: PublishedDocument | None, state: DocumentState) -> bool:
+def _take_over(
+    row: PublishedDocument, known: PublishedDocument | None, effects: Effects, state: DocumentState
+) -> bool:
     """Whether the row is another than the one there is; what stays the same keeps its place in the change feed."""
+    effects.public = True
+    if known is None or any(getattr(known, name) != getattr(row, name) for name in _NAMING):
+        effects.named.add(row.page_id)
     if known is not None and known.digest == row.digest:
         row.changed_at, row.sequence = known.changed_at, known.sequence
+        effects.same.add(row.page_id)
         return False
+    if known is not None:
+        row.changed_at = later(row.changed_at, than=known.changed_at)
+    effects.changed.add(row.page_id)
     state.sequence += 1
     row.sequence = state.sequence
     return True
@@ -125,8 +155,6 @@ def _store_rest(
     known: dict[int, PublishedDocument],
 ) -> None:
     """Dependencies of all, because they can change when the text does not; parts of what is new."""
-    if not rows:
-        return
     site_id, page_ids = rows[0].site_id, [row.page_id for row in rows]
     stored = PublishedDocument.objects.filter(site_id=site_id, page_id__in=page_ids)
     ids = dict(stored.values_list("page_id", "pk"))
@@ -146,11 +174,15 @@ def _store_rest(
     )
 
 
-def _remove(rows: QuerySet[PublishedDocument], state: DocumentState, now: dt.datetime) -> bool:
+def _remove(
+    rows: QuerySet[PublishedDocument], effects: Effects, state: DocumentState, now: dt.datetime
+) -> None:
     """Take rows back and note that they are gone, without what they said."""
     removals = [_removal(row, state, now) for row in rows.only(*_KEY, "type", "locale", "path")]
     if not removals:
-        return False
+        return
+    effects.public = True
+    effects.named |= {removal.page_id for removal in removals}
     rows.delete()
     DocumentRemoval.objects.bulk_create(
         removals,
@@ -158,7 +190,6 @@ def _remove(rows: QuerySet[PublishedDocument], state: DocumentState, now: dt.dat
         unique_fields=list(_KEY),
         update_fields=["type", "locale", "path", "sequence", "removed_at"],
     )
-    return True
 
 
 def _removal(row: PublishedDocument, state: DocumentState, now: dt.datetime) -> DocumentRemoval:
