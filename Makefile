@@ -8,7 +8,7 @@ ORIGIN := http://127.0.0.1:$(PORT)
 DEMO := DATA_DIR=$(DATA_DIR) DJANGO_SETTINGS_MODULE=cms.settings.dev DEBUG=0 WAGTAILADMIN_BASE_URL=$(ORIGIN)
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check test-services test-browser snapshots messages
+.PHONY: help install demo test check test-services test-browser bench snapshots messages
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /|/' | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -50,6 +50,9 @@ test-services: $(VENV)/.dev ## The suite again on PostgreSQL and Redis, started 
 
 test-browser: $(VENV)/.dev ## End-to-end tests in Chromium
 	.ci/with-browser $(BIN)/pytest -m browser
+
+bench: $(VENV)/.dev ## Benchmark against Wagtail's own APIs and a bare view; options in BENCH="--help"
+	@DATA_DIR=$(DATA_DIR) .ci/with-wrk $(BIN)/python -m tests.bench $(BENCH)
 
 snapshots: $(VENV)/.dev ## Rewrite the API snapshots; review the difference before committing
 	VOUCH_UPDATE_SNAPSHOTS=1 $(BIN)/pytest tests -k snapshot
