@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
@@ -58,14 +58,10 @@ class Seo(BaseModel):
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Public pages around some pages: ancestors by tree path, translations by translation key.
-
-    `ids` are the ids of all ancestors by tree path, whether or not anybody may see them.
-    """
+    """Public pages around some pages: ancestors by tree path, translations by translation key."""
 
     ancestors: dict[str, Page]
     translations: dict[str, list[Page]]
-    ids: dict[str, int] = field(default_factory=dict)
 
 
 def load_surroundings(pages: Iterable[Page], *, site: Site, now: dt.datetime) -> Surroundings:
@@ -79,8 +75,7 @@ def load_surroundings(pages: Iterable[Page], *, site: Site, now: dt.datetime) ->
         "locale_id"
     ):
         translations.setdefault(str(page.translation_key), []).append(page)
-    ids = dict(Page.objects.filter(path__in=paths).values_list("path", "pk"))
-    return Surroundings(ancestors, translations, ids)
+    return Surroundings(ancestors, translations)
 
 
 def page_meta(

@@ -1,18 +1,18 @@
 """FAQ pages as published documents: how they are built, and the rows of their questions."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils import timezone
 from wagtail.models import Site
 
-from cms.published.builders import Finished, next_schedule
+from cms.published.builders import Finished, ancestor_ids, next_schedule
 from cms.published.models import FOREVER, PublishedDocument
 from faq.api_card import card
 from faq.documents import FAQDocument, build_document
 from faq.documents.dependencies import dependencies, linked_pages, review_changes_on
-from faq.documents.related import Related, load_related
+from faq.documents.related import load_related
 from faq.documents.schema import QuestionDocument
 from faq.models import FAQPage, MedicalReviewer, PublishedQuestion
 from faq.question_search.entries import Entry, index
@@ -26,14 +26,15 @@ def finished_faqs(page_ids: Sequence[int], site: Site, now: dt.datetime) -> list
     pages = list(with_text(asked).select_related("treatment", "locale"))
     related = load_related(pages, site=site, now=now)
     documents = [build_document(page, related) for page in pages]
-    scheduled = _next_schedule(pages, related, now=now)
+    ancestors = ancestor_ids(pages)
+    scheduled = _next_schedule(pages, ancestors, now=now)
     reviewers = _reviewer_ids(documents)
     return [
         Finished(
             page=page,
             document=document,
             card=card(document),
-            depends_on=dependencies(page, related),
+            depends_on=dependencies(page, related, ancestors),
             changes_at=min(scheduled, _midnight(review_changes_on(page, related))),
             columns=_columns(page, document, reviewers),
             parts=document.questions,
@@ -75,8 +76,10 @@ def _search_entry(row: PublishedDocument, question: QuestionDocument, stored: Pu
     )
 
 
-def _next_schedule(pages: Sequence[FAQPage], related: Related, *, now: dt.datetime) -> dt.datetime:
-    around = set(related.surroundings.ids.values()).union(*(linked_pages(page) for page in pages))
+def _next_schedule(
+    pages: Sequence[FAQPage], ancestors: Mapping[str, int], *, now: dt.datetime
+) -> dt.datetime:
+    around = set(ancestors.values()).union(*(linked_pages(page) for page in pages))
     return next_schedule(around, {page.translation_key for page in pages}, now=now)
 
 

@@ -12,7 +12,7 @@ from django.db.models import Q
 from wagtail.models import Page, Site
 
 from cms.identity import for_site
-from cms.page_documents import Surroundings, ancestor_paths, load_surroundings
+from cms.page_documents import ancestor_paths, load_surroundings
 from cms.page_summaries import PageDocument, summary, type_of
 from cms.published.models import FOREVER, PublishedDocument
 from cms.sitemap import with_changed_on
@@ -92,13 +92,14 @@ def _summaries(page_ids: Sequence[int], site: Site, now: dt.datetime) -> list[Fi
     surroundings = load_surroundings(pages, site=site, now=now)
     identity = for_site(site)
     keys = {page.translation_key for page in pages}
-    changes_at = next_schedule(surroundings.ids.values(), keys, now=now)
+    ancestors = ancestor_ids(pages)
+    changes_at = next_schedule(ancestors.values(), keys, now=now)
     return [
         Finished(
             page=page,
             document=(document := summary(page, surroundings, identity, modified_on=page.changed_on)),
             card=document.model_dump(mode="json"),
-            depends_on=surrounding_keys(page, surroundings),
+            depends_on=surrounding_keys(page, ancestors),
             changes_at=changes_at,
             columns={"modified_on": page.changed_on},
         )
@@ -106,9 +107,15 @@ def _summaries(page_ids: Sequence[int], site: Site, now: dt.datetime) -> list[Fi
     ]
 
 
-def surrounding_keys(page: Page, surroundings: Surroundings) -> frozenset[str]:
+def ancestor_ids(pages: Iterable[Page]) -> dict[str, int]:
+    """Ids of all ancestors by tree path, whether or not anybody may see them."""
+    paths = {path for page in pages for path in ancestor_paths(page)}
+    return dict(Page.objects.filter(path__in=paths).values_list("path", "pk"))
+
+
+def surrounding_keys(page: Page, ancestors: Mapping[str, int]) -> frozenset[str]:
     """What `page_meta` tells of: ancestors and translations, also those that nobody may see yet."""
-    ids = (surroundings.ids.get(path) for path in ancestor_paths(page))
+    ids = (ancestors.get(path) for path in ancestor_paths(page))
     return frozenset(
         [f"translation:{page.translation_key}", *(f"page:{page_id}" for page_id in ids if page_id)]
     )

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from cms import conf
@@ -18,9 +18,12 @@ _KIND = re.compile(r'linktype="(page|document)"')
 _TARGET = re.compile(r'\bid="(\d+)"')
 
 
-def dependencies(page: "FAQPage", related: Related) -> frozenset[str]:
-    """Names such as "treatment:7" of all that the document says something about, there or not, public or not."""
-    return surrounding_keys(page, related.surroundings) | frozenset(_references(page, related))
+def dependencies(page: "FAQPage", related: Related, ancestors: Mapping[str, int]) -> frozenset[str]:
+    """Names such as "treatment:7" of all that the document says something about, there or not, public or not.
+
+    `ancestors` are ids by tree path.
+    """
+    return surrounding_keys(page, ancestors) | frozenset(_references(page, related))
 
 
 def linked_pages(page: "FAQPage") -> set[int]:

@@ -119,10 +119,18 @@ def listed(client: Client, query: str = "") -> dict:
 
 
 def test_a_hidden_page_is_in_no_list_and_no_count(client, hidden):
-    full = f"?include=questions,seo&treatment={hidden.treatment.slug}"
+    full = "?include=questions,seo"
     assert CANARY not in text_of(client, f"{PREFIX}faqs/{full}")
     assert listed(client)["meta"]["total"] == 0
     assert listed(client, full)["meta"]["total"] == 0
+
+
+@pytest.mark.parametrize("address", ["faqs/", "questions/", "prices/"])
+def test_the_treatment_of_a_hidden_page_is_answered_like_one_that_never_was(client, hidden, address):
+    there = client.get(f"{PREFIX}{address}?treatment={hidden.treatment.slug}")
+    absent = client.get(f"{PREFIX}{address}?treatment=nothing")
+    assert there.status_code == absent.status_code == 422
+    assert there.json()["errors"][0]["allowed"] == absent.json()["errors"][0]["allowed"]
 
 
 @pytest.mark.parametrize("order", ["title", "-title", "modified_on", "-modified_on"])

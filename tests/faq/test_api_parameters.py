@@ -58,10 +58,14 @@ def test_lists_are_narrowed_by_treatment_country_and_language(client, site):
     assert titles(client, "?locale=es") == []
 
 
-def test_a_treatment_without_pages_is_an_empty_list(client, faq_page):
+def test_a_treatment_that_no_public_page_is_about_is_answered_like_one_that_never_was(client, faq_page):
     unused = TreatmentFactory()
-    assert titles(client, f"?treatment={unused.slug}") == []
-    assert refused(client.get(f"{LIST}?treatment=nothing"))["allowed"] == [faq_page.treatment.slug]
+    for slug in (unused.slug, "nothing"):
+        assert refused(client.get(f"{LIST}?treatment={slug}"))["allowed"] == [faq_page.treatment.slug]
+
+
+def test_a_treatment_whose_pages_other_filters_leave_out_is_an_empty_list(client, faq_page):
+    assert titles(client, f"?treatment={faq_page.treatment.slug}&locale=es") == []
 
 
 def test_lists_are_narrowed_by_the_day_the_text_changed(client, site):
