@@ -2,7 +2,6 @@
 
 import datetime as dt
 import hashlib
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -43,7 +42,8 @@ def answered(request: HttpRequest, answer: Answer) -> HttpResponse:
         response.headers["Content-Length"] = str(len(answer.body))
     if response.status_code != 412:
         response.headers["ETag"] = answer.etag
-        response.headers["Last-Modified"] = _last_modified(answer)
+        asked_at = getattr(request, "asked_at", None) or timezone.now()
+        response.headers["Last-Modified"] = _last_modified(answer, asked_at)
         response.headers["Cache-Control"] = CACHE_CONTROL
         for name, value in answer.headers.items():
             response.headers[name] = value
@@ -77,10 +77,11 @@ def _seconds(answer: Answer) -> int:
     return int(max(answer.changed_at, STARTED).timestamp())
 
 
-def _last_modified(answer: Answer) -> str:
+def _last_modified(answer: Answer, asked_at: dt.datetime) -> str:
     """A second earlier than the truth while that second lasts.
 
     The date counts whole seconds. Somebody who was given this second's date, and then asked whether anything had
-    changed later in the same second, would be told no.
+    changed later in the same second, would be told no. A change while the answer is made is not in it either: the
+    second that counts is the one in which it was asked for.
     """
-    return http_date(min(_seconds(answer), int(time.time()) - 1))
+    return http_date(min(_seconds(answer), int(asked_at.timestamp()) - 1))

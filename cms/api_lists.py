@@ -93,10 +93,9 @@ def list_links(request: HttpRequest, parameters: ListParameters, part: Slice) ->
         here = _address(request, limit, cursor=parameters.cursor)  # type: ignore[attr-defined]
         return ListLinks(self=here, next=_following(request, limit, part), prev=None)
     following = offset + limit
-    if following > LARGEST_OFFSET:
-        next_page = _following(request, limit, part)
-    else:
-        next_page = _address(request, limit, following) if following < part.total else None
+    # A total that is capped says nothing about what follows; the cursor does.
+    by_offset = following < part.total and following <= LARGEST_OFFSET
+    next_page = _address(request, limit, following) if by_offset else _following(request, limit, part)
     return ListLinks(
         self=_address(request, limit, offset),
         next=next_page,

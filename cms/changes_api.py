@@ -17,7 +17,7 @@ from cms.api_parameters import NoParameters, QueryParameters, WholeNumber
 from cms.api_responses import json_bytes, respond
 from cms.cursors import CursorText, SortColumn, keyset
 from cms.published.documents import published, refresh_all
-from cms.published.models import DocumentRemoval
+from cms.published.models import FOREVER, DocumentRemoval
 from cms.sites import requested_site
 
 TAG = "changes"
@@ -83,7 +83,7 @@ def list_changes(request: HttpRequest, query: ChangesParameters) -> HttpResponse
     """
     site, now = requested_site(request), timezone.now()
     # What changed by the time alone, or because of something else, takes its place among the changes.
-    refresh_all(site, now=now, most=MOST_REFRESHED)
+    complete = refresh_all(site, now=now, most=MOST_REFRESHED)
     keys = keyset("changes", NoParameters(), _SEQUENCE, site_id=site.pk)
     since = keys.read(query.cursor)[0] if query.cursor else 0
     rows = list(_since(since, site, now)[: query.limit + 1])
@@ -92,9 +92,10 @@ def list_changes(request: HttpRequest, query: ChangesParameters) -> HttpResponse
         "upserts": [_upsert(row) for row in shown if row["said"]],
         "deletes": [_entry(row, [f"page:{row['page_id']}"]) for row in shown if not row["said"]],
         "next_cursor": keys.write(shown[-1] if shown else {"sequence": since}),
-        "more": more,
+        "more": more or not complete,
     }
-    return respond(request, json_bytes(body), tags=[TAG])
+    # What is left to rebuild takes its place when the next request comes.
+    return respond(request, json_bytes(body), tags=[TAG], valid_until=FOREVER if complete else now)
 
 
 def _since(sequence: int, site: Site, now: dt.datetime) -> QuerySet:

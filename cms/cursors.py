@@ -135,9 +135,13 @@ class Keyset:
         if cursor is not None:
             rows = rows.filter(after(self.columns, self.read(cursor)))
         ordered = rows.order_by(*(column.order() for column in self.columns))
-        found = list(ordered[offset : offset + limit + 1])
-        shown = found[:limit]
-        return shown, self.write(shown[-1]) if len(found) > limit else None
+        # What is passed over is read from an index only: the rows themselves can be large.
+        names = dict.fromkeys(["pk", *(column.name for column in self.columns)])
+        places = list(ordered.values(*names)[offset : offset + limit + 1])
+        shown = places[:limit]
+        found = {row.pk: row for row in rows.order_by().filter(pk__in=[place["pk"] for place in shown])}
+        page = [found[place["pk"]] for place in shown if place["pk"] in found]
+        return page, self.write(shown[-1]) if len(places) > limit else None
 
     def write(self, row: Model | Mapping[str, Any]) -> str:
         """The cursor of what follows this row. The same row always gives the same text."""

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import islice
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.utils.module_loading import import_string
 from modelcluster.models import ClusterableModel, get_all_child_relations
 from modelsearch.index import insert_or_update_object
@@ -22,6 +22,7 @@ _SWITCH = "wagtail.signal_handlers.reference_index_auto_update_disabled"
 _SWITCHED_OFF = "wagtail.signal_handlers.disable_reference_index_auto_update"
 
 
+_SEARCH_LOCK = "page_indexing"
 _derived_left = ContextVar("derived_left", default=False)
 
 
@@ -61,8 +62,15 @@ def index_references(thing: ClusterableModel) -> None:
     ReferenceIndex.create_or_update_for_object(thing)
 
 
+@transaction.atomic
 def index_for_search(page: Page) -> None:
-    """Write the search entry of a page as it is stored."""
+    """Write the search entry of a page as it is stored; one at a time on PostgreSQL, until the transaction ends.
+
+    Each entry that is written there rewrites others, in any order: pages that are published at once would deadlock.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [_SEARCH_LOCK])
     insert_or_update_object(page)
 
 

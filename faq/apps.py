@@ -14,8 +14,10 @@ class FaqConfig(AppConfig):
         from cms.published.triggers import watch
         from faq import api, price_api, question_api, receivers, reviewer_api, treatment_api
         from faq.draft_document import draft_document
+        from faq.editorial import severities  # noqa: F401  registers the check of EDITORIAL_SEVERITIES
         from faq.models import Approval, FAQIndexPage, FAQPage, MedicalReviewer, Question, Source
-        from faq.published_faqs import finished_faqs, store_questions
+        from faq.published_faqs import finished_faqs
+        from faq.published_questions import store_questions
         from faq.review import receivers as review_receivers
 
         references.protect(MedicalReviewer, field="medical_reviewer")

@@ -1,4 +1,4 @@
-"""FAQ pages as published documents: how they are built, and the rows of their questions."""
+"""FAQ pages as published documents."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -8,15 +8,12 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from cms.published.builders import Finished, ancestor_ids, next_schedule
-from cms.published.models import FOREVER, PublishedDocument
+from cms.published.models import FOREVER
 from faq.api_card import card
 from faq.documents import FAQDocument, build_document
 from faq.documents.dependencies import dependencies, linked_pages, review_changes_on
 from faq.documents.related import load_related
-from faq.documents.schema import QuestionDocument
-from faq.models import FAQPage, MedicalReviewer, PublishedQuestion
-from faq.question_search.entries import Entry, index
-from faq.question_search.facets import Facets
+from faq.models import FAQPage, MedicalReviewer
 from faq.review.texts import with_text
 
 
@@ -41,39 +38,6 @@ def finished_faqs(page_ids: Sequence[int], site: Site, now: dt.datetime) -> list
         )
         for page, document in zip(pages, documents, strict=True)
     ]
-
-
-def store_questions(documents: Sequence[tuple[PublishedDocument, Sequence[QuestionDocument]]]) -> None:
-    """Replace the rows of the questions of these documents."""
-    PublishedQuestion.objects.filter(document__in=[row.pk for row, _ in documents]).delete()
-    placed = [
-        (row, question, PublishedQuestion(document=row, position=position, uuid=question.uuid))
-        for row, questions in documents
-        for position, question in enumerate(questions)
-    ]
-    for _, question, stored in placed:
-        stored.review_status = question.review.status
-    PublishedQuestion.objects.bulk_create(stored for _, _, stored in placed)
-    index(_search_entry(*each) for each in placed)
-
-
-def _search_entry(row: PublishedDocument, question: QuestionDocument, stored: PublishedQuestion) -> Entry:
-    return Entry(
-        question_id=stored.pk,
-        facets=Facets(
-            site_id=row.site_id,
-            locale=row.locale,
-            page_id=row.page_id,
-            treatment_id=row.treatment_id,
-            country=row.country,
-            review_status=stored.review_status,
-            page_review_status=row.review_status,
-            reviewer_id=row.reviewer_id,
-        ),
-        question=question.question,
-        short_answer=question.short_answer,
-        long_answer=question.long_answer.text,
-    )
 
 
 def _next_schedule(

@@ -55,19 +55,21 @@ def with_example_ids(data: Any, page: FAQPage) -> Any:
         for block in page.questions.get().long_answer.raw_data
         if block["type"] == "price_table"
     )
-    ids = {page.pk: PAGE_ID, home_page().pk: 1, faq_index().pk: 2, table: 3}
-    tags = {f"page:{each.pk}": f"page:{ids[each.pk]}" for each in (page, home_page(), faq_index())}
-    return _replaced(data, ids, tags)
+    pages = {page.pk: PAGE_ID, home_page().pk: 1, faq_index().pk: 2}
+    words = {f"page:{number}": f"page:{example}" for number, example in pages.items()}
+    return _replaced(data, pages, {table: 3}, words)
 
 
-def _replaced(data: Any, ids: dict[int, int], words: dict[str, str]) -> Any:
+def _replaced(data: Any, pages: dict[int, int], tables: dict[int, int], words: dict[str, str]) -> Any:
+    """A page and a price table can have the same number; unlike a table a page has an address."""
     if isinstance(data, dict):
+        ids = pages if data.keys() & {"path", "meta"} else tables
         return {
-            key: ids.get(value, value) if key == "id" else _replaced(value, ids, words)
+            key: ids.get(value, value) if key == "id" else _replaced(value, pages, tables, words)
             for key, value in data.items()
         }
     if isinstance(data, list):
-        return [_replaced(value, ids, words) for value in data]
+        return [_replaced(value, pages, tables, words) for value in data]
     return words.get(data, data) if isinstance(data, str) else data
 
 

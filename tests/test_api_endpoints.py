@@ -42,7 +42,9 @@ def test_every_address_answers_with_the_same_headers(client: Client, address):
     assert "Cache-Tag" in response or "/problems/" in address
     head = client.head(address)
     assert (head.status_code, head.content) == (200, b"")
-    assert (head["ETag"], head["Last-Modified"]) == (response["ETag"], response["Last-Modified"])
+    # The date of a change within this second is given out a second later.
+    assert head["ETag"] == response["ETag"]
+    assert set(head.headers) == set(response.headers) >= {"Last-Modified"}
     assert client.get(address, HTTP_IF_NONE_MATCH=response["ETag"]).status_code == 304
 
 

@@ -44,9 +44,10 @@ def fresh(rows: Sequence[PublishedDocument], *, site: Site, now: dt.datetime) ->
     return [row for row in found if row is not None]
 
 
-def refresh_all(site: Site, *, now: dt.datetime, most: int | None = None) -> None:
-    """Rebuild every document of the site that is due, at most `most` of them, the first first."""
+def refresh_all(site: Site, *, now: dt.datetime, most: int | None = None) -> bool:
+    """Rebuild every document of the site that is due, at most `most` of them, the first first; whether none is left."""
     rows = PublishedDocument.objects.filter(site_id=site.pk).filter(due(now=now)).order_by("pk")
-    outdated = list(rows.values_list("page_id", flat=True)[:most])
+    outdated = list(rows.values_list("page_id", flat=True)[: most and most + 1])
     if outdated:
-        refresh(outdated, now=now)
+        refresh(outdated[:most], now=now)
+    return most is None or len(outdated) <= most

@@ -57,7 +57,7 @@ def refresh(page_ids: Collection[int], *, now: dt.datetime) -> None:
         # What time alone has made another changes lists as well, even where the document says the same as before.
         if PublishedDocument.objects.filter(page_id__in=page_ids, fresh_until__lte=now).exists():
             state.changed_at = later(now, than=state.changed_at)
-        storage.write(page_ids, state, now=now)
+        _write(page_ids, state, now)
         state.save(update_fields=["sequence", "changed_at"])
 
 
@@ -117,18 +117,41 @@ def _work_in(keys: set[str], state: DocumentState, now: dt.datetime) -> None:
         keys |= set(reading(keys))
     pages = _numbers(keys, "page")
     seen_elsewhere = any(not key.startswith("page:") for key in keys)
+    pages |= set(
+        Page.objects.filter(locale__in=_numbers(keys, "locale")).values_list("pk", flat=True)
+    )
     pages |= _below(_numbers(keys, "restriction")) | _moved_between_sites(_numbers(keys, "site"), now)
     translations = _translations(pages)
     effects = storage.write(pages, state, now=now)
     # A new text concerns nobody who only names the page, but translations, whose review rests on it.
     keys = {key for key in keys if not key.startswith("page:")}
-    keys |= {f"page:{page_id}" for page_id in effects.named}
-    unchanged = effects.same - effects.changed
-    keys |= {key for page_id in pages - unchanged for key in translations.get(page_id, ())}
+    keys |= _concerned(pages, effects, translations)
     _mark_stale(_tell_of(keys) - pages, state, now)
     if effects.public or seen_elsewhere:
         state.token, state.changed_at = _token(), later(now, than=state.changed_at)
     state.save()
+
+
+def _write(page_ids: Collection[int], state: DocumentState, now: dt.datetime) -> None:
+    """Write documents of pages that are not said to have changed, but may have: then the mark of it still waits.
+
+    When its turn comes they say what they already say, so that whom it concerns must be found now.
+    """
+    translations = _translations(page_ids)
+    effects = storage.write(page_ids, state, now=now)
+    keys = _concerned(page_ids, effects, translations)
+    concerned = _tell_of(keys) - set(page_ids)
+    if concerned:
+        _mark_stale(concerned, state, now)
+
+
+def _concerned(
+    page_ids: Collection[int], effects: storage.Effects, translations: dict[int, set[str]]
+) -> set[str]:
+    """What tells of these keys has to be built again."""
+    keys = {f"page:{page_id}" for page_id in effects.named}
+    others = set(page_ids) - (effects.same - effects.changed)
+    return keys | {key for page_id in others for key in translations.get(page_id, ())}
 
 
 def _tell_of(keys: Collection[str]) -> set[int]:
@@ -143,7 +166,8 @@ def _mark_stale(page_ids: Collection[int], state: DocumentState, now: dt.datetim
     affected = sorted(page_ids)
     for some in chunks(affected, MOST_VALUES):
         PublishedDocument.objects.filter(page_id__in=some).update(stale=True)
-    storage.write(affected[:AT_ONCE], state, now=now)
+    if affected:
+        _write(affected[:AT_ONCE], state, now)
 
 
 def _numbers(keys: Iterable[str], kind: str) -> set[int]:

@@ -143,6 +143,8 @@ REVIEW_MONTHS = env.int("REVIEW_MONTHS", default=12)
 REVIEW_DUE_SOON_DAYS = env.int("REVIEW_DUE_SOON_DAYS", default=60)
 REVIEW_REMINDER_GROUP = env("REVIEW_REMINDER_GROUP", default="Moderators")
 REGISTRATION_VALID_MONTHS = env.int("REGISTRATION_VALID_MONTHS", default=24)
+# Other severities than their own for editorial checks, such as "absolute_claim=warning,long_sentence=off".
+EDITORIAL_SEVERITIES = env("EDITORIAL_SEVERITIES", default="")
 # A workflow ends by publishing what was approved, not whatever was written after that.
 WAGTAIL_FINISH_WORKFLOW_ACTION = "faq.review.workflow_end.publish"
 
@@ -171,7 +173,15 @@ CORS_URLS_REGEX = r"^/api/content/"
 CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", default=[])
 CORS_ALLOW_ALL_ORIGINS = not CORS_ALLOWED_ORIGINS
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
-CORS_ALLOW_HEADERS = ["accept", "authorization", "if-match", "if-none-match", "x-request-id"]
+CORS_ALLOW_HEADERS = [
+    "accept",
+    "authorization",
+    "if-match",
+    "if-modified-since",
+    "if-none-match",
+    "if-unmodified-since",
+    "x-request-id",
+]
 CORS_EXPOSE_HEADERS = [
     "ETag",
     "Last-Modified",

@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveIntegerField(help_text='Its place on the page, from 0.')),
                 ('uuid', models.UUIDField(db_index=True, default=uuid.uuid4)),
                 ('review_status', models.CharField(max_length=20)),
+                ('digest', models.CharField(help_text='SHA-256 of what the search knows of it.', max_length=64)),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='cms.publisheddocument')),
             ],
             options={

@@ -12,6 +12,7 @@ class PublishedQuestion(models.Model):
     position = models.PositiveIntegerField(help_text="Its place on the page, from 0.")
     uuid = models.UUIDField(default=uuid.uuid4, db_index=True)
     review_status = models.CharField(max_length=20)
+    digest = models.CharField(max_length=64, help_text="SHA-256 of what the search knows of it.")
 
     class Meta:
         constraints = [

@@ -1,7 +1,7 @@
 """What is measured: each question to the server, and who answers it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
 from tests.bench import words
@@ -95,13 +95,18 @@ def bare_name(what: str) -> str:
     return "".join(character if character.isalnum() else "-" for character in what)
 
 
+_ALSO_UNCOPIED = (RESOLVE, HTML, WHOLE, FILTER, DEEP, CURSOR, SEARCH_RARE, SEARCH_COMMON)
 BARE_OF = (DETAIL, CARDS, WHOLE, HTML)
 """Whose bytes the bare views give back."""
 
 
 def targets(facts: Facts) -> list[Target]:
     """Everything that can be asked of a site with these facts."""
-    return [*_bare(), *_details(facts), *_lists(facts), *_searches(), *_conditional(facts)]
+    found = [*_bare(), *_details(facts), *_lists(facts), *_searches(), *_conditional(facts)]
+    return [
+        *found,
+        *(_uncopied(target) for target in found if target.what in _ALSO_UNCOPIED and target.api == OURS),
+    ]
 
 
 def _bare() -> Iterator[Target]:
@@ -110,6 +115,10 @@ def _bare() -> Iterator[Target]:
         yield Target(what, BARE, (path,))
         if what == DETAIL:
             yield Target(what, BARE_ALONE, (f"/without-middleware{path}",))
+
+
+def _uncopied(target: Target) -> Target:
+    return replace(target, what=f"{target.what}, no copy in memory", before=FORGET)
 
 
 def _details(facts: Facts) -> Iterator[Target]:

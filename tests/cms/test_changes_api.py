@@ -3,6 +3,8 @@
 import pytest
 from wagtail.models import Page, PageViewRestriction
 
+from cms import changes_api
+from cms.published import freshness
 from faq.models import FAQIndexPage
 from tests.factories import TreatmentFactory, make_faq_page, make_site
 from tests.problem_assertions import PREFIX, refused
@@ -148,3 +150,14 @@ def test_a_cursor_of_another_list_is_refused(client, faq_page):
     make_faq_page()
     other = client.get(f"{PREFIX}faqs/?limit=1").json()["meta"]["next_cursor"]
     assert refused(client.get(FEED, {"cursor": other}))["code"] == "invalid_cursor"
+
+
+def test_there_is_more_while_documents_wait_to_be_rebuilt(client, monkeypatch):
+    monkeypatch.setattr(changes_api, "MOST_REFRESHED", 2)
+    monkeypatch.setattr(freshness, "AT_ONCE", 1)
+    treatment = TreatmentFactory()
+    pages = {make_faq_page(treatment=treatment).pk for _ in range(4)}
+    cursor = all_since(client)[2]
+    treatment.name = "Renamed"
+    treatment.save()
+    assert {entry["id"] for entry in all_since(client, cursor)[0]} == pages

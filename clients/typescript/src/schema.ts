@@ -93,7 +93,7 @@ export interface paths {
         };
         /**
          * List questions
-         * @description Questions in reading order, those of the page whose text changed last first.
+         * @description Questions in reading order, those of the page whose text changed last first; with `q` the best first.
          */
         get: operations["list_questions"];
         put?: never;
@@ -344,6 +344,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/content/v1/changes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what has changed
+         * @description Every public page of the site once, in the order of its last change, and every page that no longer is one.
+         *
+         *     Begin without a cursor for the whole site; keep `next_cursor`, and ask with it again for what came after. A page
+         *     that changes several times stands at its last change only. Removals are kept for good.
+         */
+        get: operations["list_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/content/v1/preview/{token}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a draft
+         * @description The draft that a preview link shows. Nothing may keep it; whatever is wrong with the link, the answer is 404.
+         */
+        get: operations["get_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -387,8 +430,16 @@ export interface components {
         };
         /** CalloutValue */
         CalloutValue: {
-            /** Html */
-            html: string;
+            /**
+             * Html
+             * @description Absent with html=markdown and html=text.
+             */
+            html?: string;
+            /**
+             * Markdown
+             * @description In place of html with html=markdown.
+             */
+            markdown?: string;
             /** Text */
             text: string;
             /**
@@ -493,8 +544,16 @@ export interface components {
         };
         /** Introduction */
         Introduction: {
-            /** Html */
-            html: string;
+            /**
+             * Html
+             * @description Absent with html=markdown and html=text.
+             */
+            html?: string;
+            /**
+             * Markdown
+             * @description In place of html with html=markdown.
+             */
+            markdown?: string;
             /** Text */
             text: string;
             /** Heading */
@@ -514,25 +573,37 @@ export interface components {
         };
         /**
          * ListMeta
-         * @description `total` counts all items that match. `next_cursor` is null: there is no other way of paging yet.
+         * @description `total` counts all items that match; with `total_is_capped` there are more than that.
+         *
+         *     `next_cursor` leads to the next page; null on the last one, and in lists that are paged by offset only.
          */
         ListMeta: {
             /** Total */
             total: number;
+            /** Total Is Capped */
+            total_is_capped: boolean;
             /** Limit */
             limit: number;
             /** Offset */
             offset: number;
             /** Next Cursor */
-            next_cursor: null;
+            next_cursor: string | null;
         };
         /**
          * LongAnswer
          * @description `html` and `text` leave price tables out: those stand after the answer, never inside it.
          */
         LongAnswer: {
-            /** Html */
-            html: string;
+            /**
+             * Html
+             * @description Absent with html=markdown and html=text.
+             */
+            html?: string;
+            /**
+             * Markdown
+             * @description In place of html with html=markdown.
+             */
+            markdown?: string;
             /** Text */
             text: string;
             /** Blocks */
@@ -729,8 +800,16 @@ export interface components {
          * @description The same words as HTML and as plain text.
          */
         RichContent: {
-            /** Html */
-            html: string;
+            /**
+             * Html
+             * @description Absent with html=markdown and html=text.
+             */
+            html?: string;
+            /**
+             * Markdown
+             * @description In place of html with html=markdown.
+             */
+            markdown?: string;
             /** Text */
             text: string;
         };
@@ -890,10 +969,48 @@ export interface components {
             seo: components["schemas"]["Seo"];
         };
         /**
-         * QuestionEntry
-         * @description A question as on its page; `url` leads to it there.
+         * Excerpt
+         * @description Plain text in pieces, which joined are the text or a part of it; none where nothing matches.
          */
-        QuestionEntry: {
+        Excerpt: {
+            /** Pieces */
+            pieces: components["schemas"]["Piece"][];
+            /**
+             * Cut At Start
+             * @description Text was left out before the excerpt.
+             */
+            cut_at_start: boolean;
+            /**
+             * Cut At End
+             * @description Text was left out after the excerpt.
+             */
+            cut_at_end: boolean;
+        };
+        /**
+         * Match
+         * @description Where a found question holds what was searched for.
+         */
+        Match: {
+            /** @description The whole question. */
+            question: components["schemas"]["Excerpt"];
+            /** @description Part of the short answer, or of the long answer if that says more. */
+            answer: components["schemas"]["Excerpt"];
+        };
+        /**
+         * Piece
+         * @description A part of the text; `match` says that it is something that was searched for.
+         */
+        Piece: {
+            /** Text */
+            text: string;
+            /** Match */
+            match: boolean;
+        };
+        /**
+         * QuestionFound
+         * @description A question in a list; `match` shows where it holds what `q` asks for, null without `q`.
+         */
+        QuestionFound: {
             /**
              * Uuid
              * Format: uuid
@@ -916,11 +1033,14 @@ export interface components {
             page: components["schemas"]["QuestionPage"];
             treatment: components["schemas"]["TreatmentRef"] | null;
             country: components["schemas"]["CountryRef"] | null;
+            match: components["schemas"]["Match"] | null;
         };
         /** QuestionList */
         QuestionList: {
             /** Items */
-            items: components["schemas"]["QuestionEntry"][];
+            items: (components["schemas"]["QuestionFound"] | {
+                [key: string]: unknown;
+            })[];
             meta: components["schemas"]["ListMeta"];
             links: components["schemas"]["ListLinks"];
         };
@@ -1053,10 +1173,15 @@ export interface components {
             /** Pages */
             pages: components["schemas"]["ReviewedPage"][];
         };
-        /** ReviewerList */
+        /**
+         * ReviewerList
+         * @description With `fields`, each item is an object of exactly the keys that were named.
+         */
         ReviewerList: {
             /** Items */
-            items: components["schemas"]["ReviewerEntry"][];
+            items: (components["schemas"]["ReviewerEntry"] | {
+                [key: string]: unknown;
+            })[];
             meta: components["schemas"]["ListMeta"];
             links: components["schemas"]["ListLinks"];
         };
@@ -1133,17 +1258,27 @@ export interface components {
             /** Locale */
             locale: string;
         };
-        /** TreatmentList */
+        /**
+         * TreatmentList
+         * @description With `fields`, each item is an object of exactly the keys that were named.
+         */
         TreatmentList: {
             /** Items */
-            items: components["schemas"]["TreatmentDocument"][];
+            items: (components["schemas"]["TreatmentDocument"] | {
+                [key: string]: unknown;
+            })[];
             meta: components["schemas"]["ListMeta"];
             links: components["schemas"]["ListLinks"];
         };
-        /** PriceList */
+        /**
+         * PriceList
+         * @description With `fields`, each item is an object of exactly the keys that were named.
+         */
         PriceList: {
             /** Items */
-            items: components["schemas"]["PriceTableEntry"][];
+            items: (components["schemas"]["PriceTableEntry"] | {
+                [key: string]: unknown;
+            })[];
             meta: components["schemas"]["ListMeta"];
             links: components["schemas"]["ListLinks"];
         };
@@ -1177,7 +1312,9 @@ export interface components {
         /** PageList */
         PageList: {
             /** Items */
-            items: components["schemas"]["PageSummary"][];
+            items: (components["schemas"]["PageSummary"] | {
+                [key: string]: unknown;
+            })[];
             meta: components["schemas"]["ListMeta"];
             links: components["schemas"]["ListLinks"];
         };
@@ -1271,7 +1408,9 @@ export interface components {
         /** RedirectList */
         RedirectList: {
             /** Items */
-            items: components["schemas"]["RedirectEntry"][];
+            items: (components["schemas"]["RedirectEntry"] | {
+                [key: string]: unknown;
+            })[];
             meta: components["schemas"]["ListMeta"];
             links: components["schemas"]["ListLinks"];
         };
@@ -1336,9 +1475,109 @@ export interface components {
         /** SitemapList */
         SitemapList: {
             /** Items */
-            items: components["schemas"]["SitemapEntry"][];
+            items: (components["schemas"]["SitemapEntry"] | {
+                [key: string]: unknown;
+            })[];
             meta: components["schemas"]["ListMeta"];
             links: components["schemas"]["ListLinks"];
+        };
+        /**
+         * Changes
+         * @description `next_cursor` is for the next request, also where nothing has changed; with `more` it can come at once.
+         */
+        Changes: {
+            /** Upserts */
+            upserts: components["schemas"]["Upsert"][];
+            /** Deletes */
+            deletes: components["schemas"]["Removal"][];
+            /** Next Cursor */
+            next_cursor: string;
+            /** More */
+            more: boolean;
+        };
+        /**
+         * Removal
+         * @description A page that is no longer public; `path` is where it was.
+         */
+        Removal: {
+            /** Id */
+            id: number;
+            /** Type */
+            type: string;
+            /** Locale */
+            locale: string;
+            /** Path */
+            path: string;
+            /** Tags */
+            tags: string[];
+        };
+        /**
+         * Upsert
+         * @description A page whose document is new or another: read it again. `tags` is what caches know its answers by.
+         */
+        Upsert: {
+            /** Id */
+            id: number;
+            /** Type */
+            type: string;
+            /** Locale */
+            locale: string;
+            /** Path */
+            path: string;
+            /** Tags */
+            tags: string[];
+        };
+        /**
+         * PreviewMeta
+         * @description Where the page stands, and which revision this is; none if the page never had any.
+         */
+        PreviewMeta: {
+            /** Url */
+            url: string;
+            /** Path */
+            path: string;
+            /** Slug */
+            slug: string;
+            /** Locale */
+            locale: string;
+            /** Published At */
+            published_at: string | null;
+            /** Modified On */
+            modified_on: string | null;
+            parent: components["schemas"]["PageLink"] | null;
+            /** Breadcrumbs */
+            breadcrumbs: components["schemas"]["PageLink"][];
+            /** Translations */
+            translations: components["schemas"]["Translation"][];
+            /** Tags */
+            tags: string[];
+            /**
+             * Preview
+             * @constant
+             */
+            preview: true;
+            /** Revision Id */
+            revision_id: number | null;
+        };
+        /**
+         * PreviewPage
+         * @description A draft with every key that the page has once it is published.
+         */
+        PreviewPage: {
+            /** Id */
+            id: number;
+            /**
+             * Uuid
+             * Format: uuid
+             */
+            uuid: string;
+            /** Type */
+            type: string;
+            /** Title */
+            title: string;
+            meta: components["schemas"]["PreviewMeta"];
+        } & {
+            [key: string]: unknown;
         };
         /**
          * ParameterError
@@ -1431,12 +1670,22 @@ export interface operations {
                 limit?: number;
                 /** @description How many items to leave out from the start. */
                 offset?: number;
+                /** @description `meta.next_cursor` of the page before, instead of an offset: items that come or go meanwhile move nothing, and there is no last offset. Everything else must be as it was there. */
+                cursor?: string;
+                /** @description Language of the pages. */
+                locale?: "en" | "es";
+                /** @description Language to answer in where there is nothing in the one of `locale`; `none` for nothing at all. `meta.fallback` marks what is answered in it. */
+                fallback?: "en" | "es" | "none";
+                /** @description How rich text is written: `html` beside `text`, `markdown` in place of `html`, or `text` alone. Structured data is not touched. */
+                html?: "html" | "markdown" | "text";
+                /** @description The only keys to answer, separated by commas; parts of objects with a dot. With a minus before each, all keys but these. */
+                fields?: string;
+                /** @description Keys of the whole document to add to each card, separated by commas. */
+                include?: string;
                 /** @description Slug of the treatment the pages are about. */
                 treatment?: string;
                 /** @description ISO 3166-1 alpha-2 code of the country the answers hold for. */
                 country?: string;
-                /** @description Language of the pages. */
-                locale?: "en" | "es";
                 /** @description Review status of the pages, as in `review.status`. */
                 review?: "reviewed" | "due_soon" | "in_review" | "changes_requested" | "revoked" | "expired" | "edited_since_review" | "unreviewed";
                 /** @description Slug of the clinician whose review of the whole page is in force. */
@@ -1449,12 +1698,10 @@ export interface operations {
                 modified__lte?: string;
                 /** @description Text last changed before this day. */
                 modified__lt?: string;
+                /** @description Words that one of the page's questions holds, all of them, with phrases in double quotes. */
+                q?: string;
                 /** @description What the list is sorted by; a minus turns it round. Ties are sorted by id. */
                 order?: "-modified_on" | "modified_on" | "-title" | "title";
-                /** @description Keys of the whole document to add to each card, separated by commas. */
-                include?: string;
-                /** @description The only keys to answer, separated by commas; parts of objects with a dot. */
-                fields?: string;
             };
             header?: never;
             path?: never;
@@ -1491,7 +1738,12 @@ export interface operations {
     };
     get_faq: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How rich text is written: `html` beside `text`, `markdown` in place of `html`, or `text` alone. Structured data is not touched. */
+                html?: "html" | "markdown" | "text";
+                /** @description The only keys to answer, separated by commas; parts of objects with a dot. With a minus before each, all keys but these. */
+                fields?: string;
+            };
             header?: never;
             path: {
                 faq_id: number;
@@ -1572,12 +1824,22 @@ export interface operations {
                 limit?: number;
                 /** @description How many items to leave out from the start. */
                 offset?: number;
+                /** @description `meta.next_cursor` of the page before, instead of an offset: items that come or go meanwhile move nothing, and there is no last offset. Everything else must be as it was there. */
+                cursor?: string;
+                /** @description Language of the pages. */
+                locale?: "en" | "es";
+                /** @description Language to answer in where there is nothing in the one of `locale`; `none` for nothing at all. `meta.fallback` marks what is answered in it. */
+                fallback?: "en" | "es" | "none";
+                /** @description How rich text is written: `html` beside `text`, `markdown` in place of `html`, or `text` alone. Structured data is not touched. */
+                html?: "html" | "markdown" | "text";
+                /** @description The only keys to answer, separated by commas; parts of objects with a dot. With a minus before each, all keys but these. */
+                fields?: string;
+                /** @description Words that the question or its answers hold, all of them, with phrases in double quotes. What is found comes best first. */
+                q?: string;
                 /** @description Slug of the treatment the questions are about. */
                 treatment?: string;
                 /** @description ISO 3166-1 alpha-2 code of the country the answers hold for. */
                 country?: string;
-                /** @description Language of the questions. */
-                locale?: "en" | "es";
                 /** @description Review status of the question, as in its `review.status`. */
                 review?: "reviewed" | "due_soon" | "in_review" | "changes_requested" | "revoked" | "expired" | "edited_since_review" | "unreviewed";
                 /** @description Id of the page the questions stand on. */
@@ -1619,6 +1881,8 @@ export interface operations {
     get_question: {
         parameters: {
             query?: {
+                /** @description How rich text is written: `html` beside `text`, `markdown` in place of `html`, or `text` alone. Structured data is not touched. */
+                html?: "html" | "markdown" | "text";
                 /** @description Language of the question, where it stands on pages in several. */
                 locale?: "en" | "es";
             };
@@ -1664,6 +1928,8 @@ export interface operations {
                 limit?: number;
                 /** @description How many items to leave out from the start. */
                 offset?: number;
+                /** @description The only keys to answer, separated by commas; parts of objects with a dot. With a minus before each, all keys but these. */
+                fields?: string;
             };
             header?: never;
             path?: never;
@@ -1743,6 +2009,8 @@ export interface operations {
                 limit?: number;
                 /** @description How many items to leave out from the start. */
                 offset?: number;
+                /** @description The only keys to answer, separated by commas; parts of objects with a dot. With a minus before each, all keys but these. */
+                fields?: string;
                 /** @description Language of the treatments. */
                 locale?: "en" | "es";
             };
@@ -1827,6 +2095,8 @@ export interface operations {
                 limit?: number;
                 /** @description How many items to leave out from the start. */
                 offset?: number;
+                /** @description The only keys to answer, separated by commas; parts of objects with a dot. With a minus before each, all keys but these. */
+                fields?: string;
                 /** @description Slug of the treatment the prices are for. */
                 treatment?: string;
                 /** @description ISO 3166-1 alpha-2 code of a country that the table has a price in. */
@@ -1876,10 +2146,16 @@ export interface operations {
                 limit?: number;
                 /** @description How many items to leave out from the start. */
                 offset?: number;
-                /** @description Type of the pages. */
-                type?: "faq.FAQIndexPage" | "faq.FAQPage" | "home.HomePage" | "wagtailcore.Page";
+                /** @description `meta.next_cursor` of the page before, instead of an offset: items that come or go meanwhile move nothing, and there is no last offset. Everything else must be as it was there. */
+                cursor?: string;
                 /** @description Language of the pages. */
                 locale?: "en" | "es";
+                /** @description Language to answer in where there is nothing in the one of `locale`; `none` for nothing at all. `meta.fallback` marks what is answered in it. */
+                fallback?: "en" | "es" | "none";
+                /** @description The only keys to answer, separated by commas; parts of objects with a dot. With a minus before each, all keys but these. */
+                fields?: string;
+                /** @description Type of the pages. */
+                type?: "faq.FAQIndexPage" | "faq.FAQPage" | "home.HomePage" | "wagtailcore.Page";
                 /** @description What the list is sorted by: `path` is the order of the page tree. Ties are sorted by id. */
                 order?: "path" | "title" | "-title" | "modified_on" | "-modified_on";
             };
@@ -1918,7 +2194,10 @@ export interface operations {
     };
     get_page: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How rich text is written: `html` beside `text`, `markdown` in place of `html`, or `text` alone. Structured data is not touched. */
+                html?: "html" | "markdown" | "text";
+            };
             header?: never;
             path: {
                 page_id: number;
@@ -1957,10 +2236,14 @@ export interface operations {
     resolve_path: {
         parameters: {
             query: {
+                /** @description Language of the pages. */
+                locale?: "en" | "es";
+                /** @description Language to answer in where there is nothing in the one of `locale`; `none` for nothing at all. `meta.fallback` marks what is answered in it. */
+                fallback?: "en" | "es" | "none";
+                /** @description How rich text is written: `html` beside `text`, `markdown` in place of `html`, or `text` alone. Structured data is not touched. */
+                html?: "html" | "markdown" | "text";
                 /** @description Path on this site, such as `/faq/knee/`, with or without a query (encoded: `%3F`). */
                 path: string;
-                /** @description Language that a path without a language prefix is looked up in. */
-                locale?: "en" | "es";
             };
             header?: never;
             path?: never;
@@ -2002,6 +2285,10 @@ export interface operations {
                 limit?: number;
                 /** @description How many items to leave out from the start. */
                 offset?: number;
+                /** @description `meta.next_cursor` of the page before, instead of an offset: items that come or go meanwhile move nothing, and there is no last offset. Everything else must be as it was there. */
+                cursor?: string;
+                /** @description The only keys to answer, separated by commas; parts of objects with a dot. With a minus before each, all keys but these. */
+                fields?: string;
             };
             header?: never;
             path?: never;
@@ -2084,6 +2371,10 @@ export interface operations {
                 limit?: number;
                 /** @description How many items to leave out from the start. */
                 offset?: number;
+                /** @description `meta.next_cursor` of the page before, instead of an offset: items that come or go meanwhile move nothing, and there is no last offset. Everything else must be as it was there. */
+                cursor?: string;
+                /** @description The only keys to answer, separated by commas; parts of objects with a dot. With a minus before each, all keys but these. */
+                fields?: string;
             };
             header?: never;
             path?: never;
@@ -2098,6 +2389,85 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SitemapList"];
+                };
+            };
+            /** @description Not modified: the client's copy is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: what was wrong, and what is allowed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_changes: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the last answer; without one from the beginning. */
+                cursor?: string;
+                /** @description How many changes to answer at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changes"];
+                };
+            };
+            /** @description Not modified: the client's copy is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: what was wrong, and what is allowed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewPage"];
                 };
             };
             /** @description Not modified: the client's copy is still right */

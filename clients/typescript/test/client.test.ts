@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { ApiProblem, Client } from "../src/index.js";
+import { ApiProblem, Client, type ClientOptions } from "../src/index.js";
 
 const FAQS = "/api/content/v1/faqs/";
 const ORIGIN = "https://cms.example.org";
@@ -9,16 +9,19 @@ const ORIGIN = "https://cms.example.org";
 type Handler = (url: URL, init: RequestInit) => Response | Promise<Response>;
 
 /** A client whose requests go to `handler`, and the requests it has sent. */
-function stubbed(handler: Handler, timeout?: number) {
-  const sent: { url: URL; headers: Headers }[] = [];
+function stubbed(handler: Handler, more: Partial<ClientOptions> = {}) {
+  const sent: { url: URL; headers: Headers; cache: RequestCache | undefined }[] = [];
   const fetch = async (input: unknown, init: RequestInit = {}) => {
     const url = new URL(String(input));
-    sent.push({ url, headers: new Headers(init.headers) });
+    sent.push({ url, headers: new Headers(init.headers), cache: init.cache });
     return handler(url, init);
   };
-  const options = { origin: `${ORIGIN}/`, fetch: fetch as typeof globalThis.fetch };
-  return { client: new Client(timeout === undefined ? options : { ...options, timeout }), sent };
+  return { client: new Client({ origin: `${ORIGIN}/`, fetch: fetch as typeof globalThis.fetch, ...more }), sent };
 }
+
+/** A page of a list. */
+const page = (items: unknown[], next: string | null = null, next_cursor: string | null = null) =>
+  json({ items, meta: { next_cursor }, links: { next } });
 
 const json = (body: unknown, headers: Record<string, string> = {}, status = 200) =>
   new Response(JSON.stringify(body), { status, headers: { "Content-Type": "application/json", ...headers } });
@@ -45,11 +48,11 @@ test("parameters are sorted and those without a value left out", async () => {
   assert.equal(sent[0]?.url.search, "?country=MX&limit=5");
 });
 
-test("a list is read to its end", async () => {
+test("a list without cursors is read to its end", async () => {
   const { client, sent } = stubbed((url) => {
     const offset = Number(url.searchParams.get("offset") ?? 0);
     const next = offset < 4 ? `${FAQS}?limit=2&offset=${offset + 2}` : null;
-    return json({ items: [{ id: offset }, { id: offset + 1 }], links: { next } });
+    return page([{ id: offset }, { id: offset + 1 }], next);
   });
   const ids: number[] = [];
   for await (const item of client.items(FAQS, { query: { limit: 2 } })) ids.push(item.id);
@@ -57,8 +60,72 @@ test("a list is read to its end", async () => {
   assert.equal(sent.length, 3);
 });
 
+test("a list with cursors is read by them, and keeps what else was asked for", async () => {
+  const pages: Record<string, Response> = {
+    "?country=MX&limit=1&offset=3": page([{ id: 1 }], `${FAQS}?limit=1&offset=4`, "a~1"),
+    "?country=MX&cursor=a%7E1&limit=1": page([{ id: 2 }], `${FAQS}?limit=1&cursor=b~2`, "b~2"),
+    "?country=MX&cursor=b%7E2&limit=1": page([{ id: 3 }]),
+  };
+  const { client } = stubbed((url) => pages[url.search] ?? json({}, {}, 500));
+  const ids: number[] = [];
+  for await (const item of client.items(FAQS, { query: { country: "MX", limit: 1, offset: 3 } })) ids.push(item.id);
+  assert.deepEqual(ids, [1, 2, 3]);
+});
+
+test("changes are read from the cursor on until there are no more", async () => {
+  const entry = (id: number) => ({ id, type: "faq.FAQPage", locale: "en", path: `/faq/${id}/`, tags: [`page:${id}`] });
+  const { client, sent } = stubbed((url) =>
+    url.searchParams.get("cursor") === "a~1"
+      ? json({ upserts: [entry(1)], deletes: [], next_cursor: "b~2", more: true })
+      : json({ upserts: [], deletes: [entry(2)], next_cursor: "c~3", more: false }),
+  );
+  const seen: [number[], number[], string][] = [];
+  for await (const { upserts, deletes, next_cursor } of client.changes({ cursor: "a~1" })) {
+    seen.push([upserts.map(({ id }) => id), deletes.map(({ id }) => id), next_cursor]);
+  }
+  assert.deepEqual(seen, [[[1], [], "b~2"], [[], [2], "c~3"]]);
+  assert.deepEqual(sent.map(({ url }) => url.search), ["?cursor=a%7E1", "?cursor=b%7E2"]);
+});
+
+test("whoever has no cursor yet begins at the beginning", async () => {
+  const { client, sent } = stubbed(() => json({ upserts: [], deletes: [], next_cursor: "a~1", more: false }));
+  for await (const part of client.changes({ cursor: null, limit: 5 })) assert.equal(part.next_cursor, "a~1");
+  assert.equal(sent[0]?.url.search, "?limit=5");
+});
+
+test("a preview is kept nowhere", async () => {
+  const { client, sent } = stubbed(() => json({ id: 12, title: "Draft", meta: { preview: true, revision_id: 3 } }));
+  const draft = await client.preview("1:a/b");
+  assert.equal(sent[0]?.url.pathname, "/api/content/v1/preview/1%3Aa%2Fb/");
+  assert.equal(sent[0]?.cache, "no-store");
+  const shown: true = draft.meta.preview;
+  assert.equal(shown, true);
+});
+
+test("a token goes with every request, and without one there is no header", async () => {
+  const withToken = stubbed(() => json({ items: [] }), { token: "vouch_x" });
+  await withToken.client.get(FAQS);
+  assert.equal(withToken.sent[0]?.headers.get("Authorization"), "Bearer vouch_x");
+  const without = stubbed(() => json({ items: [] }));
+  await without.client.get(FAQS);
+  assert.equal(without.sent[0]?.headers.has("Authorization"), false);
+});
+
+test("with fields one page may lack every key, without it none", async () => {
+  const { client } = stubbed(() => json({ title: "Knee" }));
+  const path = { faq_id: 12 };
+  const part = await client.get("/api/content/v1/faqs/{faq_id}/", { path, query: { fields: "title" } });
+  const title: string | undefined = part.data?.title;
+  assert.equal(title, "Knee");
+  const whole = await client.get("/api/content/v1/faqs/{faq_id}/", { path });
+  if (!whole.notModified) {
+    const sure: string = whole.data.title;
+    assert.equal(sure, "Knee");
+  }
+});
+
 test("with fields an item may lack every key, without it none", async () => {
-  const { client } = stubbed(() => json({ items: [{ title: "Knee" }], links: { next: null } }));
+  const { client } = stubbed(() => page([{ title: "Knee" }]));
   for await (const item of client.items(FAQS, { query: { fields: "title" } })) {
     const title: string | undefined = item.title;
     assert.equal(title, "Knee");
@@ -70,7 +137,7 @@ test("with fields an item may lack every key, without it none", async () => {
 });
 
 test("the next page is never fetched from another host", async () => {
-  const { client, sent } = stubbed(() => json({ items: [{ id: 1 }], links: { next: "https://evil.example/" } }));
+  const { client, sent } = stubbed(() => page([{ id: 1 }], "https://evil.example/"));
   await assert.rejects(async () => {
     for await (const _ of client.items(FAQS)) void _;
   }, /another host/);
@@ -113,7 +180,7 @@ const never: Handler = (_, init) =>
   });
 
 test("a request without an answer is given up", async () => {
-  const { client } = stubbed(never, 1);
+  const { client } = stubbed(never, { timeout: 1 });
   await assert.rejects(client.get(FAQS), { name: "TimeoutError" });
 });
 

@@ -1,14 +1,18 @@
 """Answers kept in memory: as fast as memory, never older than the last change."""
 
 import datetime as dt
+from unittest import mock
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django.utils.http import parse_http_date
 from wagtail.models import Page, PageViewRestriction
 
-from cms.answers import Answer
-from cms.published.copies import Copies, copies
+from cms.answers import Answer, answered
+from cms.published.copies import Copies, _Ends, copies
+from cms.published.freshness import bring_up_to_date
 from cms.published.models import FOREVER, DocumentMark
 from tests.factories import faq_index, make_faq_page, make_question
 from tests.problem_assertions import PREFIX
@@ -16,6 +20,7 @@ from tests.problem_assertions import PREFIX
 NOW = dt.datetime(2026, 9, 1, 12, tzinfo=dt.UTC)
 ONE = "one"
 HOUR = dt.timedelta(hours=1)
+DAY = dt.timedelta(days=1)
 
 
 def answer(body: bytes = b"body", valid_until: dt.datetime = FOREVER) -> Answer:
@@ -160,3 +165,22 @@ def test_an_answer_excludes_whoever_wants_another_state(client, page):
         response = client.get(address, HTTP_IF_MATCH='"another"')
         assert response.status_code == 412
         assert response["Content-Type"] == "application/problem+json"
+
+
+def test_copies_end_when_time_changes_a_page_a_second_time(site):
+    page = make_faq_page()
+    begins = timezone.make_aware(dt.datetime.combine(timezone.localdate() + 7 * DAY, dt.time(12)))
+    ends = begins + HOUR
+    Page.objects.filter(pk=page.pk).update(go_live_at=begins, expire_at=ends)
+    token = bring_up_to_date(now=timezone.now())
+    over = _Ends()
+    assert over.of(token, begins - HOUR) == begins
+    assert over.of(token, begins + HOUR / 2) == ends
+
+
+def test_an_answer_carries_no_date_of_what_came_while_it_was_made(rf):
+    request = rf.get("/")
+    request.asked_at = NOW
+    made = Answer(b"", "text/plain", changed_at=NOW + dt.timedelta(seconds=5), valid_until=FOREVER)
+    with mock.patch("cms.answers.STARTED", NOW - HOUR):
+        assert parse_http_date(answered(request, made)["Last-Modified"]) < NOW.timestamp()

@@ -2,22 +2,25 @@
 
 import datetime as dt
 import json
+from unittest import mock
 
 import pytest
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Page, Site
+from wagtail.models import Locale, Page, Site
 
 from cms.published import freshness
-from cms.published.documents import find, fresh, published
-from cms.published.freshness import bring_up_to_date
+from cms.published.documents import find, fresh, published, refresh_all
+from cms.published.freshness import bring_up_to_date, refresh_overdue
 from cms.published.models import DocumentMark, DocumentRemoval, DocumentState, PublishedDocument
 from cms.published.rebuilding import Difference, differences
+from cms.published.state import changed_at
 from faq.models import FAQPage, PublishedQuestion
 from tests.cms.published.events import EVENTS, Event, Readers
 from tests.factories import (
     TreatmentFactory,
     approve_page,
+    faq_index,
     make_faq_page,
     make_question,
     make_reviewer,
@@ -192,3 +195,84 @@ def test_each_site_has_its_own_document_of_its_pages(site):
     Site.objects.filter(pk=other.pk).delete()
     bring_up_to_date(now=now())
     assert not PublishedDocument.objects.filter(page_id=page.pk).exists()
+
+
+def test_a_change_is_dated_when_it_was_worked_in_and_not_when_a_request_began_to_wait(site, faq_page):
+    bring_up_to_date(now=now())
+    began, faq_page.title = now(), "Another title"
+    faq_page.save_revision().publish()
+    committed = now()
+    bring_up_to_date(now=began)
+    assert DocumentState.objects.get().changed_at >= committed
+    assert PublishedDocument.objects.get(page_id=faq_page.pk).changed_at >= committed
+
+
+def test_a_later_change_has_a_later_date_even_if_the_clock_was_set_back(site, faq_page):
+    bring_up_to_date(now=now())
+    ahead = now() + dt.timedelta(hours=1)
+    for model in (DocumentState, PublishedDocument):
+        model.objects.update(changed_at=ahead)
+    faq_page.title = "Another title"
+    faq_page.save_revision().publish()
+    row = find(faq_page.pk, site=site, now=now())
+    assert row.changed_at > ahead
+    assert DocumentState.objects.get().changed_at > ahead
+
+
+def test_time_alone_changes_the_date_of_lists(site, faq_page):
+    end = now() + dt.timedelta(hours=1)
+    Page.objects.filter(pk=faq_page.pk).update(expire_at=end)
+    bring_up_to_date(now=now())
+    assert changed_at() < end
+    with mock.patch("django.utils.timezone.now", return_value=end + dt.timedelta(minutes=1)):
+        assert changed_at() >= end
+        assert refresh_overdue(now=now(), most=100)
+        assert changed_at() >= end
+
+
+def test_a_page_that_appears_while_another_goes_is_no_removal(site, faq_page):
+    other = make_faq_page()
+    bring_up_to_date(now=now())
+    other.unpublish()
+    bring_up_to_date(now=now())
+    assert DocumentRemoval.objects.filter(page_id=other.pk).exists()
+    faq_page.unpublish()
+    other.get_latest_revision().publish()
+    bring_up_to_date(now=now())
+    assert list(DocumentRemoval.objects.values_list("page_id", flat=True)) == [faq_page.pk]
+
+
+def test_a_change_that_a_refresh_was_the_first_to_see_reaches_whoever_tells_of_it(site):
+    target = make_faq_page(slug="old-address")
+    link = paragraph(f'<p>See <a linktype="page" id="{target.pk}">there</a>.</p>')
+    page = make_faq_page(questions=[make_question(long_answer=[link])])
+    assert "old-address" in find(page.pk, site=site, now=now()).body
+    target.slug = "new-address"
+    target.save_revision().publish()
+    # A reader who came before the change was committed finds the document due, while its mark still waits.
+    freshness.refresh([target.pk], now=now())
+    body = find(page.pk, site=site, now=now()).body
+    assert "new-address" in body
+    assert "old-address" not in body
+
+
+def test_whoever_rebuilds_a_part_of_what_is_due_is_told_whether_more_is_left(site):
+    for _ in range(2):
+        make_faq_page()
+    bring_up_to_date(now=now())
+    due = PublishedDocument.objects.filter(type="faq.FAQPage")
+    due.update(stale=True)
+    assert not refresh_all(site, now=now(), most=1)
+    assert due.filter(stale=True).count() == 1
+    assert refresh_all(site, now=now(), most=1)
+    assert refresh_all(site, now=now())
+
+
+def test_a_language_that_is_called_otherwise_is_so_in_every_document(site):
+    spanish = Locale.objects.get(language_code="es")
+    page = faq_index().copy_for_translation(spanish, copy_parents=True)
+    page.live = True
+    page.save(clean=False)
+    assert find(page.pk, site=site, now=now()).locale == "es"
+    Locale.objects.filter(pk=spanish.pk).update(language_code="es-mx")
+    assert find(page.pk, site=site, now=now()).locale == "es-mx"
