@@ -31,7 +31,7 @@ def needs_locale(data: Any) -> Any:
 class LocaleParameters(QueryParameters):
     """Which language, and which instead."""
 
-    locale: Annotated[str | None, Language] = Field(None, description="Language of the pages.")
+    locale: Annotated[str | None, Language] = Field(None, description="Language to answer in.")
     fallback: Annotated[str, FallbackLanguage] = Field(NONE, description=FALLBACK_DESCRIPTION)
 
     needs_locale = model_validator(mode="before")(needs_locale)
@@ -76,3 +76,19 @@ def fallback_meta(language: str, *, locale: str | None, fallback: str = NONE) ->
     if locale is None or fallback == NONE:
         return {}
     return {"requested_locale": locale, "fallback": language != locale}
+
+
+def describe_fallback(schema: dict[str, Any]) -> None:
+    """For `json_schema_extra` of what an item's `meta` is: what `fallback_meta` may add to it."""
+    schema["properties"] |= {
+        "requested_locale": {
+            "title": "Requested Locale",
+            "type": "string",
+            "description": "The language that was asked for, where a fallback was named.",
+        },
+        "fallback": {
+            "title": "Fallback",
+            "type": "boolean",
+            "description": "Whether this is in the language of the fallback.",
+        },
+    }

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 from wagtail.models import Page, Site
 
 from cms.dates import first_published
 from cms.identity import Identity
+from cms.locale_fallback import describe_fallback
 from cms.visibility import public_pages
 
 
@@ -33,6 +34,8 @@ class Translation(BaseModel):
 
 class PageMeta(BaseModel):
     """Where a page stands. Times are UTC; `modified_on` is the day its text last changed."""
+
+    model_config = ConfigDict(json_schema_extra=describe_fallback)
 
     url: str
     path: str

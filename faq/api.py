@@ -103,7 +103,7 @@ def _facets(query: FAQListParameters) -> dict[str, Any]:
     router,
     "faqs/{page_id:faq_id}/",
     FAQParameters,
-    response=FAQDocument,
+    response=FAQDocument | dict[str, Any],
     operation_id="get_faq",
     summary="Get an FAQ page",
 )

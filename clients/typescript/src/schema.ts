@@ -647,6 +647,16 @@ export interface components {
             translations: components["schemas"]["Translation"][];
             /** Tags */
             tags: string[];
+            /**
+             * Requested Locale
+             * @description The language that was asked for, where a fallback was named.
+             */
+            requested_locale?: string;
+            /**
+             * Fallback
+             * @description Whether this is in the language of the fallback.
+             */
+            fallback?: boolean;
         };
         /** ParagraphBlock */
         ParagraphBlock: {
@@ -1558,6 +1568,16 @@ export interface components {
             preview: true;
             /** Revision Id */
             revision_id: number | null;
+            /**
+             * Requested Locale
+             * @description The language that was asked for, where a fallback was named.
+             */
+            requested_locale?: string;
+            /**
+             * Fallback
+             * @description Whether this is in the language of the fallback.
+             */
+            fallback?: boolean;
         };
         /**
          * PreviewPage
@@ -1672,7 +1692,7 @@ export interface operations {
                 offset?: number;
                 /** @description `meta.next_cursor` of the page before, instead of an offset: items that come or go meanwhile move nothing, and there is no last offset. Everything else must be as it was there. */
                 cursor?: string;
-                /** @description Language of the pages. */
+                /** @description Language to answer in. */
                 locale?: "en" | "es";
                 /** @description Language to answer in where there is nothing in the one of `locale`; `none` for nothing at all. `meta.fallback` marks what is answered in it. */
                 fallback?: "en" | "es" | "none";
@@ -1758,7 +1778,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FAQDocument"];
+                    "application/json": components["schemas"]["FAQDocument"] | {
+                        [key: string]: unknown;
+                    };
                 };
             };
             /** @description Not modified: the client's copy is still right */
@@ -1826,7 +1848,7 @@ export interface operations {
                 offset?: number;
                 /** @description `meta.next_cursor` of the page before, instead of an offset: items that come or go meanwhile move nothing, and there is no last offset. Everything else must be as it was there. */
                 cursor?: string;
-                /** @description Language of the pages. */
+                /** @description Language to answer in. */
                 locale?: "en" | "es";
                 /** @description Language to answer in where there is nothing in the one of `locale`; `none` for nothing at all. `meta.fallback` marks what is answered in it. */
                 fallback?: "en" | "es" | "none";
@@ -2148,7 +2170,7 @@ export interface operations {
                 offset?: number;
                 /** @description `meta.next_cursor` of the page before, instead of an offset: items that come or go meanwhile move nothing, and there is no last offset. Everything else must be as it was there. */
                 cursor?: string;
-                /** @description Language of the pages. */
+                /** @description Language to answer in. */
                 locale?: "en" | "es";
                 /** @description Language to answer in where there is nothing in the one of `locale`; `none` for nothing at all. `meta.fallback` marks what is answered in it. */
                 fallback?: "en" | "es" | "none";
@@ -2236,7 +2258,7 @@ export interface operations {
     resolve_path: {
         parameters: {
             query: {
-                /** @description Language of the pages. */
+                /** @description Language to answer in. */
                 locale?: "en" | "es";
                 /** @description Language to answer in where there is nothing in the one of `locale`; `none` for nothing at all. `meta.fallback` marks what is answered in it. */
                 fallback?: "en" | "es" | "none";
