@@ -31,7 +31,7 @@ demo: $(VENV)/.runtime ## Demo site on http://127.0.0.1:$(PORT), data in $(DATA_
 	$(DEMO) $(BIN)/python manage.py migrate --verbosity 0
 	$(DEMO) $(BIN)/python manage.py load_demo --origin $(ORIGIN)
 	@printf '\n  Site    %s/\n  FAQ     %s/faq/\n  Admin   %s/admin/\n  API     %s/api/content/v1/faqs/\n  Docs    %s/api/content/v1/docs/\n\n  Accounts: admin, editor, reviewer. Password: vouch-demo. Stop with Ctrl+C.\n\n' $(ORIGIN) $(ORIGIN) $(ORIGIN) $(ORIGIN) $(ORIGIN)
-	@$(DEMO) exec $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --blocking-threads 4 --backpressure 64 --log-level warning cms.wsgi:application
+	@$(DEMO) exec $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --blocking-threads 4 --backpressure 64 --http1-header-read-timeout 5000 --log-level warning cms.wsgi:application
 
 test: $(VENV)/.dev ## Whole test suite on SQLite
 	$(BIN)/pytest

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.db.models import Subquery
 from django.utils import timezone
 
@@ -36,10 +36,21 @@ def current_token() -> str | None:
     known = _token_of_request.get()
     if known is not None:
         return known
+    try:
+        row = _ask()
+    except (InterfaceError, OperationalError):
+        # A kept connection that the database has closed meanwhile, as when it was restarted.
+        if connection.in_atomic_block:
+            raise
+        connection.close()
+        row = _ask()
+    return row[0] if row and not row[1] else None
+
+
+def _ask() -> tuple[str, bool] | None:
     with connection.cursor() as cursor:
         cursor.execute(_QUESTION)
-        row = cursor.fetchone()
-    return row[0] if row and not row[1] else None
+        return cursor.fetchone()
 
 
 def changed_at() -> dt.datetime:

@@ -20,6 +20,8 @@ ARGUMENTS = (
     "4",
     "--backpressure",
     "64",
+    "--http1-header-read-timeout",
+    "5000",
     "--log-level",
     "warning",
 )
