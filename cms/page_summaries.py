@@ -1,19 +1,16 @@
 """Pages of any type in the content API: a summary of each, and the whole document where its app has one."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Protocol
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.utils import timezone
 from pydantic import BaseModel, ConfigDict
 from wagtail.models import Page, Site
 
 from cms.identity import Identity, for_site
 from cms.page_documents import PageMeta, Surroundings, load_surroundings, page_meta
-from cms.sitemap import with_changed_on
-from cms.visibility import public_pages
 
 
 class PageDocument(Protocol):
@@ -40,37 +37,18 @@ class AnyPage(PageSummary):
     model_config = ConfigDict(extra="allow")
 
 
-Builder = Callable[[int, Site, dt.datetime], PageDocument | None]
 DraftBuilder = Callable[[Page, Site, dt.datetime], PageDocument]
-_builders: dict[str, Builder] = {}
 _draft_builders: dict[str, DraftBuilder] = {}
 
 
-def register_document(model: type[Page], builder: Builder) -> None:
-    """Say how to make the document of a page type: from id, site and moment; None if it is no longer public."""
-    _builders[model._meta.label] = builder
-
-
 def register_draft_document(model: type[Page], builder: DraftBuilder) -> None:
-    """Say how to make the same document of a page that is in memory only, such as a draft."""
+    """Say how to make the document of a page that is in memory only, such as a draft."""
     _draft_builders[model._meta.label] = builder
 
 
 def has_draft_document(page: Page) -> bool:
     """Whether there is more to a draft of this page than its summary."""
     return type_of(page) in _draft_builders
-
-
-def listed_pages(*, site: Site, now: dt.datetime) -> QuerySet[Page]:
-    """All public pages of the site with what their summaries need."""
-    return with_changed_on(public_pages(Page.objects.select_related("locale"), site=site, now=now))
-
-
-def summaries(pages: Iterable[Page], *, site: Site, now: dt.datetime) -> list[PageSummary]:
-    """Summaries of pages from `listed_pages`; the number of queries does not depend on how many there are."""
-    pages = list(pages)
-    surroundings, identity = load_surroundings(pages, site=site, now=now), for_site(site)
-    return [summary(page, surroundings, identity, modified_on=page.changed_on) for page in pages]
 
 
 def summary(
@@ -87,17 +65,8 @@ def summary(
     )
 
 
-def document_of(page_id: int, *, site: Site, now: dt.datetime) -> PageDocument | None:
-    """The page's own document, else its summary; None if it is not public."""
-    page = listed_pages(site=site, now=now).filter(pk=page_id).first()
-    if page is None:
-        return None
-    builder = _builders.get(type_of(page))
-    return builder(page.pk, site, now) if builder else summaries([page], site=site, now=now)[0]
-
-
 def draft_document(page: Page, *, site: Site, now: dt.datetime) -> PageDocument:
-    """The same of a page as it is in memory, whether or not the public may read it."""
+    """The document of a page as it is in memory, whether or not the public may read it."""
     builder = _draft_builders.get(type_of(page))
     if builder:
         return builder(page, site, now)
