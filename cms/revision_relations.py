@@ -5,7 +5,7 @@ Wagtail asks for each foreign key of each child row when it opens a revision: tw
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Field, ManyToOneRel, Model
@@ -41,7 +41,7 @@ def _target(model: type[Model], name: str) -> Field | None:
     relation = field.remote_field
     if isinstance(field, ForeignObjectRel) or not isinstance(relation, ManyToOneRel):
         return None
-    return relation.model._meta.get_field(relation.field_name)
+    return cast(Field, relation.model._meta.get_field(str(relation.field_name)))
 
 
 def _exist(field: Field, values: set[Any]) -> bool:

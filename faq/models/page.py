@@ -1,5 +1,7 @@
 """An FAQ page: questions and answers about one treatment in one country."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest
@@ -196,9 +198,7 @@ class FAQPage(PublishedWhenReviewed, VisiblePage):
             self._clean_questions()
 
     @classmethod
-    def from_serializable_data(
-        cls, data: dict, check_fks: bool = True, strict_fks: bool = False
-    ) -> "FAQPage | None":
+    def from_serializable_data(cls, data: dict, check_fks: bool = True, strict_fks: bool = False) -> Any:
         """The page as a revision has it. Wagtail's search for what is gone is needed only if anything is."""
         search = check_fks and not relations_exist(cls, data)
         return super().from_serializable_data(data, check_fks=search, strict_fks=strict_fks)
