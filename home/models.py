@@ -151,4 +151,6 @@ def sites_with_logo(changes: set[str]) -> list[str]:
     images = [int(key.removeprefix("image:")) for key in changes if key.startswith("image:")]
     if not images:
         return []
-    return [f"site:{pk}" for pk in SiteIdentity.objects.filter(logo__in=images).values_list("site", flat=True)]
+    return [
+        f"site:{pk}" for pk in SiteIdentity.objects.filter(logo__in=images).values_list("site", flat=True)
+    ]

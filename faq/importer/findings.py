@@ -78,6 +78,7 @@ MESSAGES = {
     "image_left_out": "An image was left out. Add it on the page if it is needed.",
     "treatment_created": "The treatment “{value}” did not exist and was created. Please check its kind.",
     "parent_needed": "{detail}",
+    "reviewer_not_here": "There is no reviewer “{value}” here, so nobody is named who is to review the page.",
 }
 
 

@@ -1,52 +1,50 @@
 """An imported document becomes a page: created, or a new draft of the page it was before. All or nothing."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.text import slugify
+from wagtail.log_actions import log
 
 from cms.page_indexing import derived_left_to_caller
+from cms.transfer.refusal import TransferRefused
 from faq.importer.answers import paragraph
+from faq.importer.decisions import Decisions
 from faq.importer.errors import PageRefused
 from faq.importer.findings import Findings
 from faq.importer.page_content import long_answer, rich_text
 from faq.importer.page_relations import find_or_create_treatment, store_price_tables, store_sources
-from faq.importer.parents import pages_below, site_of
 from faq.importer.question_identity import match_questions
 from faq.importer.reading import ReadDocument
 from faq.importer.report import Action, ImportedDocument, ImportedQuestion, Report, Result
+from faq.importer.versions import IMPORTED, Candidate, earlier_versions, refuse_busy, same_documents
 from faq.models import FAQIndexPage, FAQPage, Question
 from faq.question_rules import duplicates
+from faq.transfer.page_import import fill_from_file
 from pricing.models import PriceTable
 
-_MAX_SLUG = 200
 _HELD_BY_THE_PAGE = {"summary", "introduction", "questions", "call_to_action", "disclaimer", "overview"}
 
 
 @dataclass(frozen=True)
 class ImportOptions:
-    """How to import: `publish` at once or leave a draft, `update` the page of an earlier version, `dry_run`."""
+    """How to import: `publish` at once or leave a draft, `update` the page of an earlier version, `dry_run`.
+
+    `decisions` are those of a person who looked at the document first.
+    """
 
     publish: bool = False
     update: bool = False
     dry_run: bool = False
+    decisions: Decisions = field(default_factory=Decisions)
 
 
 def import_document(
     read: ReadDocument, parent: FAQIndexPage, options: ImportOptions, *, today: dt.date
 ) -> Report:
     """Import one document under `parent` in one transaction. Raises PageRefused; then nothing was changed."""
-    findings = Findings()
-    findings.warnings = list(read.warnings)
-    if read.document.language and read.document.language != parent.locale.language_code:
-        findings.add(
-            "language_differs",
-            "language",
-            language=read.document.language,
-            locale=parent.locale.language_code,
-        )
+    findings = findings_under(read, parent)
     try:
         with transaction.atomic():
             # One import at a time under the same index, so that two of one file cannot both create a page; and
@@ -57,7 +55,19 @@ def import_document(
                 transaction.set_rollback(True)
     except ValidationError as error:
         raise PageRefused(read.file, "", " ".join(_sentences(error))) from error
+    except TransferRefused as refusal:
+        raise PageRefused(read.file, refusal.place, refusal.reason) from refusal
     return Report(document=read.document, warnings=findings.warnings, result=result)
+
+
+def findings_under(read: ReadDocument, parent: FAQIndexPage) -> Findings:
+    """What is to be reported of a document before it becomes a page under `parent`."""
+    findings = Findings()
+    findings.warnings = list(read.warnings)
+    language, locale = read.document.language, parent.locale.language_code
+    if language and language != locale:
+        findings.add("language_differs", "language", language=language, locale=locale)
+    return findings
 
 
 def _sentences(error: ValidationError) -> list[str]:
@@ -94,7 +104,10 @@ class _Import:
         self.options = options
         self.findings = findings
         self.today = today
-        self.slug = slugify(read.document.title)[:_MAX_SLUG].strip("-") or "faq"
+        self.decisions = options.decisions
+        self.candidate = Candidate(read.file, read.document.title, read.digest)
+        own = read.content.page.get("slug") if read.content else None
+        self.slug = self.decisions.slug or own or self.candidate.slug
 
     def run(self) -> Result:
         known = self._same_document()
@@ -113,64 +126,69 @@ class _Import:
 
     def _store(self, page: FAQPage, *, new: bool) -> None:
         if new:
+            page.owner = self.decisions.by
             self.parent.add_child(instance=page)
-        revision = page.save_revision()
+        revision = page.save_revision(user=self.decisions.by)
         self._remember(page)
+        if self.decisions.by:
+            log(page, IMPORTED, user=self.decisions.by, revision=revision, data={"file": self.read.file})
         if self.options.publish:
             revision.publish()
 
     # Which page -----------------------------------------------------------------------------------------------
 
     def _same_document(self) -> FAQPage | None:
-        pages = FAQPage.objects.filter(source_document_digest=self.read.digest)
-        return pages_below(site_of(self.parent), pages).order_by("pk").first()
+        if self.decisions.another or self.decisions.update:
+            return None
+        known = same_documents(self.parent, [self.read.digest]).get(self.read.digest)
+        return FAQPage.objects.get(pk=known.pk) if known else None
 
     def _page_to_update(self) -> FAQPage | None:
-        if not self.options.update:
+        page = self.decisions.update
+        if page is None and self.options.update:
+            page = self._earlier_version()
+        if page is None:
             return None
-        children = FAQPage.objects.child_of(self.parent)
-        named = children.filter(source_document_name=self.read.file)
-        titled = children.filter(title__iexact=self.document.title) | children.filter(slug=self.slug)
-        found = {page.pk: page for page in (*named, *titled)}
+        refuse_busy(page, self.read.file)
+        return page.get_latest_revision_as_object()
+
+    def _earlier_version(self) -> FAQPage | None:
+        [found] = earlier_versions(self.parent, [self.candidate])
         if len(found) > 1:
-            ids = ", ".join(map(str, sorted(found)))
+            ids = ", ".join(str(page.pk) for page in found)
             raise PageRefused(
                 self.read.file, "", f"It could be a new version of several pages: {ids}. Nothing was done."
             )
-        if not found:
-            return None
-        page = next(iter(found.values()))
-        self._refuse_busy(page)
-        return page.get_latest_revision_as_object()
-
-    def _refuse_busy(self, page: FAQPage) -> None:
-        """An editor's work is never written over."""
-        if page.locked:
-            raise PageRefused(self.read.file, f"page {page.pk}", "The page is locked. Unlock it first.")
-        latest = page.get_latest_revision()
-        if latest and latest.user_id and latest.pk != page.live_revision_id:
-            raise PageRefused(
-                self.read.file,
-                f"page {page.pk}",
-                "The page has changes by an editor that are not published. Publish or discard them first.",
-            )
+        return FAQPage.objects.get(pk=found[0].pk) if found else None
 
     def _refuse_taken_slug(self) -> None:
         children = self.parent.get_children()
-        taken = children.filter(slug=self.slug) | children.filter(title__iexact=self.document.title)
+        taken = children.filter(slug=self.slug)
+        if not self.decisions.slug:
+            taken |= children.filter(title__iexact=self.document.title)
         page = taken.first()
-        if page is not None:
-            raise PageRefused(
-                self.read.file,
-                f"page {page.pk}",
-                f"A page “{page.title}” exists here already. Use --update to make a new version of it, or change the title.",
-            )
+        if page is None:
+            return
+        advice = (
+            f"Give it another slug than “{self.slug}”, or make a new version of that page."
+            if self.decisions.slug
+            else "Use --update to make a new version of it, or change the title."
+        )
+        raise PageRefused(
+            self.read.file, f"page {page.pk}", f"A page “{page.title}” exists here already. {advice}"
+        )
 
     # What the page holds ----------------------------------------------------------------------------------------
 
     def _fill(self, page: FAQPage, *, updating: bool) -> None:
+        if self.read.content is not None:
+            fill_from_file(page, self.read.content, self.findings)
+            page.title = self.decisions.title or page.title
+            page.slug = page.slug if updating else self.slug
+            self._fill_record(page)
+            return
         document = self.document
-        page.title = document.title
+        page.title = self.decisions.title or document.title
         page.subtitle = document.subtitle or ""
         page.summary = document.summary or ""
         page.introduction_heading = document.introduction_heading or ""
@@ -191,16 +209,21 @@ class _Import:
 
     def _fill_details(self, page: FAQPage) -> None:
         """What the document does not say stays as an editor left it."""
-        document = self.document
-        if document.treatment:
+        document, decided = self.document, self.decisions
+        if decided.treatment:
+            page.treatment = decided.treatment
+        elif document.treatment and decided.names_treatment:
             page.treatment = find_or_create_treatment(document.treatment, self.parent.locale, self.findings)
+        if decided.reviewer:
+            page.medical_reviewer = decided.reviewer
         if document.claimed_reviewer:
             page.claimed_reviewer = document.claimed_reviewer.raw
         if document.modified_on:
             page.modified_on = dt.date.fromisoformat(document.modified_on)
         if document.sources:
             page.sources = store_sources(document.sources)
-        page.country = document.country or page.country
+        country = document.country if decided.country is None else decided.country
+        page.country = country or page.country
         page.author = document.author or page.author
         page.disclaimer = document.disclaimer or page.disclaimer
         page.search_description = document.overview or page.search_description

@@ -13,7 +13,7 @@ class NoParent(Exception):
 
 def given_parent(given: str) -> FAQIndexPage:
     """The FAQ index with this id or address path ("/faq/")."""
-    found = _by_id(int(given)) if given.isdecimal() else _by_path(given)
+    found = pages_at(given)
     if not found:
         raise NoParent(f"There is no page “{given}”. Give the id or the path of an FAQ index, such as /faq/.")
     if len(found) > 1:
@@ -23,6 +23,11 @@ def given_parent(given: str) -> FAQIndexPage:
     if not isinstance(index, FAQIndexPage):
         raise NoParent(f"“{given}” is no FAQ index, so no FAQ page can stand under it.")
     return index
+
+
+def pages_at(given: str) -> list[Page]:
+    """The page with this id, or the pages at this address path of any site."""
+    return _by_id(int(given)) if given.isdecimal() else _by_path(given)
 
 
 def default_parent(language: str | None) -> FAQIndexPage:

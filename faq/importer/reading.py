@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from cms.transfer.refusal import TransferRefused
 from faq.importer.checks import report_gaps
 from faq.importer.coverage import uncovered
 from faq.importer.document import build_document
@@ -14,6 +15,8 @@ from faq.importer.findings import Findings
 from faq.importer.readers import READERS
 from faq.importer.report import ImportedDocument, ReportWarning
 from faq.importer.structured_claims import report_differences
+from faq.transfer.description import described
+from faq.transfer.page_file import PageFile, is_page_file, parse_page_file
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,8 @@ class ReadDocument:
     digest: str
     document: ImportedDocument
     warnings: list[ReportWarning]
+    content: PageFile | None = None
+    """The page itself, word for word, where the file is our own export; `document` then only describes it."""
 
     @property
     def refusal(self) -> str | None:
@@ -45,6 +50,8 @@ def read_document(
     if suffix not in READERS:
         known = ", ".join(sorted(READERS))
         raise UnreadableDocument(file, "", f"“{suffix or 'No suffix'}” is no format we read. Known: {known}.")
+    if suffix == ".json" and is_page_file(data):
+        return _read_page_file(file, data)
     source = READERS[suffix](data, file)
     findings = Findings()
     for notice in source.notices:
@@ -56,5 +63,17 @@ def read_document(
     for piece in uncovered(source.text, document, findings.warnings):
         findings.add("unassigned_text", f"document {source.place(piece.line)}", piece.text)
     report_differences(source.claims, document, findings)
-    digest = f"sha256:{hashlib.sha256(data).hexdigest()}"
-    return ReadDocument(file, digest, document, findings.warnings)
+    return ReadDocument(file, _digest(data), document, findings.warnings)
+
+
+def _read_page_file(file: str, data: bytes) -> ReadDocument:
+    try:
+        content = parse_page_file(data)
+        description = described(content)
+    except TransferRefused as refusal:
+        raise UnreadableDocument(file, refusal.place, refusal.reason) from refusal
+    return ReadDocument(file, _digest(data), description, [], content)
+
+
+def _digest(data: bytes) -> str:
+    return f"sha256:{hashlib.sha256(data).hexdigest()}"

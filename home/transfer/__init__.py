@@ -1,0 +1,1 @@
+"""A whole site as one file, and back into an empty installation."""
