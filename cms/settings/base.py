@@ -150,6 +150,8 @@ WAGTAIL_FINISH_WORKFLOW_ACTION = "faq.review.workflow_end.publish"
 
 # One page has 100 questions of a dozen form fields each; Django's default of 1,000 fields would lose them.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+# The import says itself how many files it takes at once; Django's default of 100 would refuse them without a word.
+DATA_UPLOAD_MAX_NUMBER_FILES = 500
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
 SECURE_CONTENT_TYPE_NOSNIFF = True

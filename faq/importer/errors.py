@@ -1,5 +1,10 @@
 """Why a document is refused, always with the file, the place in it and a sentence an editor understands."""
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from faq.importer.reading import ReadDocument
+
 
 class ImportRefused(Exception):
     """The document cannot be imported; nothing was changed."""
@@ -16,7 +21,11 @@ class UnreadableDocument(ImportRefused):
 
 
 class NotAnFAQ(ImportRefused):
-    """The text holds no question or no title."""
+    """The text holds no question or no title; `read` is what it does hold, if that is known."""
+
+    def __init__(self, file: str, place: str, reason: str, read: "ReadDocument | None" = None) -> None:
+        super().__init__(file, place, reason)
+        self.read = read
 
 
 class PageRefused(ImportRefused):

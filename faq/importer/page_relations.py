@@ -1,7 +1,7 @@
 """What an imported page points at: its treatment, its price tables and its sources."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -20,14 +20,23 @@ from pricing.models import Price, PriceTable, Treatment
 _MAX_TITLE = 255
 
 
-def find_or_create_treatment(name: str, locale: Locale, findings: Findings) -> Treatment:
-    """The treatment of this name or slug in the page's language; a new one is reported."""
+def find_treatment(name: str, treatments: Iterable[Treatment]) -> Treatment | None:
+    """The first of the treatments that has this name or slug."""
     wanted = plain(name)
     slug = slugify(name)[:_MAX_TITLE]
-    for treatment in Treatment.objects.filter(locale=locale):
+    for treatment in treatments:
         if wanted == plain(treatment.name) or (slug and slug == treatment.slug):
             return treatment
-    treatment = Treatment(name=name, slug=slug or f"treatment-{uuid.uuid4().hex[:8]}", locale=locale)
+    return None
+
+
+def find_or_create_treatment(name: str, locale: Locale, findings: Findings) -> Treatment:
+    """The treatment of this name or slug in the page's language; a new one is reported."""
+    found = find_treatment(name, Treatment.objects.filter(locale=locale))
+    if found:
+        return found
+    slug = slugify(name)[:_MAX_TITLE] or f"treatment-{uuid.uuid4().hex[:8]}"
+    treatment = Treatment(name=name, slug=slug, locale=locale)
     treatment.full_clean()
     treatment.save()
     findings.add("treatment_created", "treatment", name, value=name)

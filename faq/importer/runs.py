@@ -2,10 +2,12 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from django.conf import settings
 
+from faq.editorial.import_warnings import editorial_warnings
 from faq.importer.decoding import MAX_BYTES
 from faq.importer.errors import ImportRefused, NotAnFAQ, UnreadableDocument
 from faq.importer.findings import Findings
@@ -35,14 +37,22 @@ def import_files(
 
 
 def _read(path: str, *, today: dt.date) -> Attempt:
-    languages = [code for code, _ in settings.WAGTAIL_CONTENT_LANGUAGES]
-    name = Path(path).name
     try:
-        read = read_document(name, _bytes(path), languages=languages, today=today)
+        return read_bytes(Path(path).name, _bytes(path), today=today)
+    except NotAnFAQ as refusal:
+        return _refused(refusal, refusal.read)
     except ImportRefused as refusal:
         return _refused(refusal)
+
+
+def read_bytes(name: str, data: bytes, *, today: dt.date) -> ReadDocument:
+    """Read one file as this site reads documents. Raises ImportRefused for what cannot become a page."""
+    languages = [code for code, _ in settings.WAGTAIL_CONTENT_LANGUAGES]
+    read = read_document(name, data, languages=languages, today=today)
+    editorial = editorial_warnings(read.document, read.warnings, today=today)
+    read = replace(read, warnings=[*read.warnings, *editorial])
     if read.refusal:
-        return _refused(NotAnFAQ(name, "", read.refusal), read)
+        raise NotAnFAQ(name, "", read.refusal, read)
     return read
 
 

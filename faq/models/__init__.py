@@ -1,6 +1,7 @@
 """FAQ pages and what they are made of, one module each."""
 
 from .approval import Approval
+from .import_draft import ImportDraft
 from .index import FAQIndexPage
 from .page import FAQPage
 from .published_question import PublishedQuestion
@@ -15,6 +16,7 @@ __all__ = [
     "Approval",
     "FAQIndexPage",
     "FAQPage",
+    "ImportDraft",
     "MedicalReviewTask",
     "MedicalReviewer",
     "PublishedQuestion",

@@ -12,6 +12,7 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+from faq.editorial.panel import EditorialPanel
 from faq.forms import QuestionFormSet
 from faq.review.panel import ReviewPanel
 
@@ -57,6 +58,7 @@ content_panels = [
 
 review_panels = [
     ReviewPanel(heading="Medical review"),
+    EditorialPanel(heading="Editorial checks"),
     FieldPanel("medical_reviewer"),
     FieldPanel("modified_on"),
     FieldPanel("evidence_stage"),

@@ -1,27 +1,44 @@
-"""What a reviewer should know before approving: what the import noticed, what is cited, who is claimed."""
+"""What a reviewer should know before approving: what the import noticed, what is cited, who is claimed, and what the
+editorial checks find.
+"""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from faq.editorial.drafts import text_findings
+from faq.editorial.places import place_of
+from faq.editorial.registry import CHECKS
+
 if TYPE_CHECKING:
     from faq.models import FAQPage
+
+# Of the review itself the reviewer's view says more than a finding could.
+_OF_THE_IMPORT = {"ambiguous_currency", "reviewer_unverified", "edited_after_review"}
+_TOLD_ELSEWHERE = {"reviewer_unverified", "review_expired", "edited_after_review"}
 
 
 @dataclass(frozen=True)
 class OpenWarning:
-    """`where` says what it is about, such as "Question 3"; `excerpt` is the text in question, if there is one."""
+    """`where` says what it is about, such as "Question 3"; `excerpt` is the text in question, if there is one.
+
+    An editorial finding also has a severity, a reason and the guidance it rests on, with its address.
+    """
 
     code: str
     where: str
     message: str
     excerpt: str = ""
+    severity: str = ""
+    reason: str = ""
+    source: str = ""
+    source_address: str = ""
 
 
 def open_warnings(page: "FAQPage") -> list[OpenWarning]:
     """Warnings about this text; those of the import are as they were on the day of the import."""
-    return [*_claim(page), *_sources(page), *_import(page)]
+    return [*_claim(page), *_sources(page), *_editorial(page), *_import(page)]
 
 
 def _claim(page: "FAQPage") -> Iterator[OpenWarning]:
@@ -48,7 +65,27 @@ def _sources(page: "FAQPage") -> Iterator[OpenWarning]:
             )
 
 
+def _editorial(page: "FAQPage") -> Iterator[OpenWarning]:
+    """What the checks find in this text now; answers without any source are named one by one already."""
+    for finding in text_findings(page):
+        if finding.code in _TOLD_ELSEWHERE or (finding.code == "missing_citations" and not page.sources):
+            continue
+        yield OpenWarning(
+            finding.code,
+            place_of(finding).label,
+            finding.message,
+            finding.excerpt,
+            finding.severity,
+            finding.reason,
+            finding.source.title,
+            finding.source.address,
+        )
+
+
 def _import(page: "FAQPage") -> Iterator[OpenWarning]:
+    """What was reported that day, without what the checks look at anew."""
     for found in (page.import_report or {}).get("warnings", []):
+        if found.get("code") in CHECKS and found.get("code") not in _OF_THE_IMPORT:
+            continue
         where = re.sub(r"^q(\d+)", r"Question \1", found.get("where", "")).capitalize()
         yield OpenWarning(found.get("code", ""), where, found.get("message", ""), found.get("excerpt", ""))

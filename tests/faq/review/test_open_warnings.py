@@ -1,4 +1,4 @@
-"""What a reviewer is warned of, and what is said about what was not looked at."""
+"""What a reviewer is warned of."""
 
 import pytest
 
@@ -13,18 +13,25 @@ def cited(site):
     return [{"type": "source", "value": SourceFactory().pk}]
 
 
+def fair_page(questions=(), **fields):
+    """A page that tells risks and alternatives, so that no check misses them."""
+    source = [{"type": "source", "value": SourceFactory().pk}]
+    fair = make_question("What are the risks, and the alternatives?", sources=source)
+    return make_faq_page(questions=[*questions, fair], **fields)
+
+
 def found(page):
     return [(warning.code, warning.where, warning.excerpt) for warning in open_warnings(page)]
 
 
 def test_answers_without_any_source_are_named_unless_the_page_cites_one(cited):
     questions = [make_question("First?"), make_question("Second?", sources=cited)]
-    assert found(make_faq_page(questions=questions)) == [("missing_sources", "Question 1", "First?")]
-    assert found(make_faq_page(questions=[make_question("First?")], sources=cited)) == []
+    assert found(fair_page(questions)) == [("missing_sources", "Question 1", "First?")]
+    assert found(fair_page([make_question("First?")], sources=cited)) == []
 
 
 def test_a_reviewer_named_by_a_document_is_marked_as_a_claim(cited):
-    page = make_faq_page(claimed_reviewer="Dr Plainly Claimed", sources=cited)
+    page = fair_page(claimed_reviewer="Dr Plainly Claimed", sources=cited)
     [warning] = open_warnings(page)
     assert (warning.code, warning.excerpt) == ("reviewer_unverified", "Dr Plainly Claimed")
     assert "claim, not a review" in warning.message
@@ -37,10 +44,23 @@ def test_what_the_import_reported_is_shown_with_its_place(cited):
         "excerpt": "$900",
         "message": "Which dollar?",
     }
-    page = make_faq_page(import_report={"warnings": [reported]}, sources=cited)
+    page = fair_page(import_report={"warnings": [reported]}, sources=cited)
     assert found(page) == [("ambiguous_currency", "Question 3 row 2", "$900")]
 
 
 @pytest.mark.parametrize("report", [None, {}, {"warnings": []}])
 def test_a_page_that_nobody_imported_has_no_report(cited, report):
-    assert found(make_faq_page(import_report=report, sources=cited)) == []
+    assert found(fair_page(import_report=report, sources=cited)) == []
+
+
+def test_what_the_checks_find_stands_with_its_reason_and_source(cited):
+    page = fair_page([make_question("How long?", "It is completely safe.", sources=cited)])
+    [warning] = open_warnings(page)
+    assert (warning.code, warning.where) == ("absolute_claim", "Question 1, short answer")
+    assert (warning.severity, warning.excerpt) == ("error", "It is completely safe.")
+    assert warning.reason and warning.source and warning.source_address.startswith("https://")
+
+
+def test_what_the_checks_found_in_an_imported_document_is_looked_at_anew(cited):
+    reported = {"code": "absolute_claim", "where": "q1", "excerpt": "It cures.", "message": "Old."}
+    assert found(fair_page(import_report={"warnings": [reported]}, sources=cited)) == []

@@ -1,0 +1,71 @@
+"""What a fair text also tells: its evidence, its risks, and what else could be done."""
+
+from collections.abc import Iterator
+
+from faq.editorial.findings import DOCUMENT, Hit, Reading
+from faq.editorial.manuscript import Answer, Manuscript
+from faq.editorial.sentences import excerpt_of, is_denied, is_question, sentences_of
+
+
+def experimental_status_missing(reading: Reading) -> Iterator[Hit]:
+    """A treatment known as unproven without its stage, or an experimental one without its regulatory status."""
+    records = reading.manuscript.records
+    if records.evidence_stage == "experimental":
+        if not records.regulatory_status:
+            yield Hit("regulatory_status")
+        return
+    if records.evidence_stage:
+        return
+    about = _about(reading.manuscript)
+    named = reading.words.terms["experimental"].search(about)
+    if named and not reading.words.terms["established_use"].search(about):
+        yield Hit("evidence_stage", named.group())
+
+
+def missing_risks(reading: Reading) -> Iterator[Hit]:
+    """No question asks about risks and no answer lists them."""
+    words, answers = reading.words.terms, reading.manuscript.answers
+    told = any(
+        words["risk_question"].search(answer.question) or words["risks_told"].search(answer.text)
+        for answer in answers
+    )
+    if answers and not told:
+        yield Hit(DOCUMENT)
+
+
+def missing_alternatives(reading: Reading) -> Iterator[Hit]:
+    """Nothing on the page says what else could be done."""
+    text, words = reading.manuscript, reading.words.terms["alternatives"]
+    everything = [passage.text for passage in text.passages] + [answer.question for answer in text.answers]
+    if text.answers and not any(words.search(piece) for piece in everything):
+        yield Hit(DOCUMENT)
+
+
+def contradiction(reading: Reading) -> Iterator[Hit]:
+    """Answers that say yes to whether it works, on a page that calls it experimental."""
+    answers = reading.manuscript.answers
+    experimental = reading.manuscript.records.evidence_stage == "experimental" or any(
+        _says_experimental(reading, answer) for answer in answers
+    )
+    words = reading.words.terms
+    if not experimental:
+        return
+    for answer in answers:
+        if words["works_question"].search(answer.question) and words["yes"].match(answer.short_answer):
+            yield Hit(f"q{answer.number} short_answer", excerpt_of(answer.short_answer))
+
+
+def _says_experimental(reading: Reading, answer: Answer) -> bool:
+    wanted = reading.words.terms["said_experimental"]
+    for sentence in sentences_of(answer.text):
+        match = wanted.search(sentence)
+        if match and not is_question(sentence) and not is_denied(sentence, match.start(), reading.words):
+            return True
+    return False
+
+
+def _about(text: Manuscript) -> str:
+    """The words that say what the page is about."""
+    front = [passage.text for passage in text.front if passage.where in ("title", "subtitle", "summary")]
+    questions = [f"{answer.question}\n{answer.short_answer}" for answer in text.answers]
+    return "\n".join([text.treatment, *front, *questions])

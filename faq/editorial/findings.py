@@ -1,0 +1,80 @@
+"""What a check is, and what it finds."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from faq.editorial.guidance import Guidance
+from faq.editorial.manuscript import Manuscript
+from faq.editorial.vocabulary import Vocabulary
+
+Severity = Literal["info", "warning", "error"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+"""From the most serious on."""
+
+DOCUMENT = "document"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A manuscript with the words of its language, on a day."""
+
+    manuscript: Manuscript
+    words: Vocabulary
+    today: dt.date
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A place that a check stumbled over; `lower` where it weighs less than elsewhere."""
+
+    where: str
+    excerpt: str = ""
+    lower: bool = False
+
+
+@dataclass(frozen=True)
+class Check:
+    """A check: `looks_for` and `spares` say in words what raises it and what does not.
+
+    `message` is for the editor, `reason` says why it matters, `guidance` who says so. `for_reviewers` is left out of
+    import reports.
+    """
+
+    code: str
+    severity: Severity
+    looks_for: str
+    spares: str
+    message: str
+    reason: str
+    guidance: Guidance
+    find: Callable[[Reading], Iterable[Hit]]
+    languages: tuple[str, ...]
+    for_reviewers: bool = False
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What to look at again. `where` is "document", a field's name, or "qN" with the part of the answer after it."""
+
+    code: str
+    severity: Severity
+    where: str
+    excerpt: str
+    message: str
+    reason: str
+    source: Guidance
+
+
+def finding_of(check: Check, hit: Hit, severity: Severity) -> Finding:
+    """The finding of a hit; one that weighs less is at most for information."""
+    return Finding(
+        code=check.code,
+        severity="info" if hit.lower else severity,
+        where=hit.where,
+        excerpt=hit.excerpt,
+        message=check.message,
+        reason=check.reason,
+        source=check.guidance,
+    )

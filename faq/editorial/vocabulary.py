@@ -1,0 +1,50 @@
+"""What the words of a language mean to the checks: phrases that raise one, and words that excuse a phrase."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A wording to look for; `unless` is what in the same sentence makes it harmless."""
+
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None = None
+
+
+def phrase(pattern: str, *, unless: str | None = None) -> Phrase:
+    return Phrase(wording(pattern), wording(unless) if unless else None)
+
+
+_CLASS_OR_APOSTROPHE = re.compile(r"\[[^\]]*\]|'")
+
+
+def wording(pattern: str) -> re.Pattern[str]:
+    """A pattern that knows no case; an apostrophe outside brackets stands for the typographic one too."""
+    either = _CLASS_OR_APOSTROPHE.sub(
+        lambda found: "['’]" if found.group() == "'" else found.group(), pattern
+    )
+    return re.compile(either, re.IGNORECASE)
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """The words of one language.
+
+    `phrases` are by the code of the check. `negation` denies what follows, up to a `clause_end` or a `new_subject`
+    after a comma; a `bare_negation` denies only its own noun in a list. `attribution` says that somebody else claims
+    it, `naming` that a word is only mentioned, `condition` that it is only supposed.
+    """
+
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    terms: Mapping[str, re.Pattern[str]]
+    negation: re.Pattern[str]
+    no_negation: re.Pattern[str]
+    bare_negation: re.Pattern[str]
+    clause_end: re.Pattern[str]
+    new_subject: re.Pattern[str]
+    denied_after: re.Pattern[str]
+    attribution: re.Pattern[str]
+    naming: re.Pattern[str]
+    condition: re.Pattern[str]

@@ -1,0 +1,182 @@
+"""English: the wordings that the checks look for, and what excuses them."""
+
+from faq.editorial.vocabulary import Vocabulary, phrase, wording
+
+_AUTHORITY = (
+    r"(?:FDA|COFEPRIS|EMA|AEMPS|MHRA|Health Canada|TGA|ANVISA|INVIMA|JCI|Joint Commission(?: International)?"
+    r"|ministry of health|ISO ?\d{4,5})"
+)
+_ENDORSED = (
+    r"(?:approved|licen[sc]ed|certified|cleared|accredited|registered|authori[sz]ed|regulated|endorsed)"
+)
+_CHECK_YOURSELF = r"\b(?:check|ask|verify|make sure|ensure|confirm|look for|look up|find out|whether|should (?:be|have|hold)|must (?:be|have|hold))\b"
+_PROVIDER = r"(?:clinics?|hospitals?|doctors?|surgeons?|specialists?|dentists?|physicians?|experts?|cent(?:er|re)s?|providers?|teams?|facilit(?:y|ies))"
+_OFFER = rf"(?:{_PROVIDER}|treatments?|results?|outcomes?|care|quality|option|technology|therap(?:y|ies)|alternative|success rates?)"
+_OPERATION = r"(?:surger(?:y|ies)|operations?|(?:knee|hip|joint|valve) replacements?|replacement surgery)"
+_STANDARD = rf"(?:{_OPERATION}|chemotherapy|radiotherapy|insulin|antibiotics|medications?|medicines|prescription drugs|your doctor|physiotherapy)"
+_STUDY = r"\b(?:reported|recorded|observed|seen in|in (?:the|this|that|one|a) (?:study|trial))\b"
+_MOST = r"\b(?:most|many|some|usually|often|half|majority)\b"
+_EXPERIMENTAL = (
+    r"\b(?:stem[- ]cells?|exosomes?|platelet[- ]rich plasma|PRP|gene therap(?:y|ies)|CAR[- ]?T|NAD\+|mesenchymal"
+    r"|growth factor injections?|hyperbaric|ozone therapy)"
+)
+
+_PHRASES = {
+    "absolute_claim": (
+        phrase(
+            r"\bguarantee(?:s|d|ing)?\b",
+            unless=r"guarantee (?:period|certificate|card)|(?:year|month|implant|written|warranty)s?[- ]guarantee|guarantees? on the",
+        ),
+        phrase(
+            r"(?<!-)\bcure(?:s|d)?\b",
+            unless=r"\b(?:light|heat|air|dual|self|chemically)[- ]cured|(?:search|look|hop|research)\w* (?:\w+ )?for a cure|cured (?:resin|ham|meat)|cure rate",
+        ),
+        phrase(
+            r"\b100 ?(?:%|per ?cent)(?: \w+)? (?:safe|effective|success\w*|guaranteed|cured?|natural|recovery|relief|painless|results?|accura\w+|reliable)"
+        ),
+        phrase(
+            r"\bpermanent(?:ly)? (?:cure\w*|relie\w+|results?|solution|fix|remov\w+|eliminat\w+|heal\w*|restor\w+|improvement|weight loss|pain[- ]free)"
+        ),
+        phrase(r"(?<!side )\b(?:results?|relief|effects|improvement) (?:is|are|will be) permanent\b"),
+        phrase(r"\bpainless(?:ly)?\b"),
+        phrase(r"\brisk[- ]free\b"),
+        phrase(
+            r"\b(?:no|zero|without any) (?:known )?(?:side[- ]effects?|risks?|complications?)\b",
+            unless=rf"{_STUDY}|{_MOST}|\bno risks? (?:assessment|factors?)",
+        ),
+        phrase(r"\bwithout (?:side[- ]effects?|risks?)\b", unless=rf"{_STUDY}|{_MOST}"),
+        phrase(r"\bmirac(?:le|ulous)"),
+        phrase(
+            r"\b(?:completely|totally|entirely|absolutely|extremely|perfectly) (?:safe|harmless|painless|effective|reliable|proven)\b"
+        ),
+        phrase(r"\bvirtually (?:non-?existent|painless|guaranteed)\b"),
+        phrase(r"\b(?:always works|never fails|works (?:for everyone|every time))\b"),
+    ),
+    "superlative_claim": (
+        phrase(rf"\bbest (?:[\w-]+ ){{0,2}}?{_OFFER}\b", unless=r"\bbest (?:treatment )?for (?:you|each)|which \w+ is best|at best\b"),
+        phrase(rf"\b(?:leading|top) (?:[\w-]+ ){{0,2}}?{_PROVIDER}\b", unless=r"\bleading to\b"),
+        phrase(r"\bworld[- ]?(?:class|leading|renowned)\b"),
+        phrase(r"\bgold[- ]standard\b"),
+        phrase(r"\btop[- ](?:rated|tier|notch|quality)\b"),
+        phrase(rf"\bsuperior {_OFFER}\b"),
+        phrase(rf"\b{_OFFER} (?:is|are) (?:far |clearly |vastly )?superior\b"),
+        phrase(rf"\b(?:unrivall?ed|unmatched|unparalleled|second to none|number one {_PROVIDER}|state[- ]of[- ]the[- ]art|cutting[- ]edge)\b"),
+    ),
+    "regulatory_endorsement": (
+        phrase(rf"\b{_AUTHORITY}[- ]{_ENDORSED}\b", unless=_CHECK_YOURSELF),
+        phrase(rf"\b{_ENDORSED}(?: and \w+)? by (?:the )?(?:[\w']+ ){{0,2}}?{_AUTHORITY}\b", unless=_CHECK_YOURSELF),
+        phrase(
+            rf"\b(?:has|have|holds?|with|carr(?:y|ies)|under) (?:\w+ ){{0,3}}?{_AUTHORITY} (?:approval|licen[sc]es?|certificat\w+|accreditation|seal)",
+            unless=_CHECK_YOURSELF,
+        ),
+    ),
+    "discourages_standard_care": (
+        phrase(rf"\bavoid(?:s|ing)? (?:[\w-]+ ){{0,3}}?{_OPERATION} (?:entirely|altogether|completely)"),
+        phrase(rf"\b(?:entirely|altogether|completely) avoid(?:s|ing)? (?:[\w-]+ ){{0,3}}?{_STANDARD}"),
+        phrase(rf"\binstead of (?:[\w-]+ ){{0,2}}?{_STANDARD}\b"),
+        phrase(rf"\b(?:no need for|without the need for|eliminat\w+ the need for|never need) (?:[\w-]+ ){{0,2}}?{_STANDARD}\b"),
+        phrase(r"\b(?:stop taking|throw away|give up) your (?:medications?|medicines|insulin|tablets|pills)"),
+    ),
+    "minimised_risk": (
+        phrase(r"\brisks? (?:(?!not\b)\w+ ){0,3}?(?:is|are) (?:(?!not\b)\w+ )?(?:low|minimal|negligible|small|tiny|insignificant|non-?existent)\b"),
+        phrase(
+            r"\b(?:minimal|negligible|virtually no|practically no|almost no|hardly any|little to no|little or no|next to no) (?:\w+ )?(?:risks?|side[- ]effects?|complications?)\b"
+        ),
+        phrase(r"\bvirtually non-?existent\b"),
+    ),
+    "testimonial": (
+        phrase(r"[”\"’] ?,? ?(?:says|said|recalls|explains|writes|shares) (?!Drs?\b|Prof|the\b|a\b|an\b)(?-i:[A-Z])[a-z]+"),
+        phrase(r"\b(?:our )?(?:patients|clients) (?:say|love|tell us|rave|report being (?:thrilled|delighted))\b"),
+        phrase(r"\b(?:patient|success) stor(?:y|ies)\b|\btestimonials?\b|\bchanged my life\b"),
+        phrase(r"\bbefore[- ](?:and|&)[- ]after (?:photo\w*|pictures?|images?|results?|galler\w+)"),
+    ),
+    "promotional_inducement": (
+        phrase(r"\bVIP\b"),
+        phrase(r"\b(?:5|five)[- ]star\b"),
+        phrase(
+            r"\bfree (?:[\w-]+ ){0,2}?(?:consultations?|reviews?|quotes?|transfers?|transport|evaluations?|assessments?|scans?|check-?ups?|hotel|accommodation)\b",
+            unless=r"\bfree of charge (?:on|under|in)\b",
+        ),
+        phrase(r"\b(?:limited[- ]time|special offers?|exclusive offers?|last[- ]minute offers?|book (?:now|today)|act now)\b"),
+        phrase(r"\b\d{1,2} ?% off\b|\bdiscount(?:s|ed)?\b"),
+        phrase(r"\b(?:holiday|vacation) (?:package|deal|feel)|\b(?:combine|with) (?:\w+ ){0,4}(?:holiday|vacation)\b"),
+        phrase(r"\ball[- ]inclusive\b"),
+    ),
+    "call_to_action_in_answer": (
+        phrase(r"\b(?:contact us|call us|get in touch with us|book (?:your|an appointment|now|today)|request a quote|sign up|schedule your)\b"),
+    ),
+    "fear_language": (
+        phrase(r"\b(?:before it is too late|don't wait until|deadly mistake|ticking time bomb|silent killer|nightmare|terrifying|horrific)\b"),
+    ),
+    "dosage_statement": (
+        phrase(r"\b(?:take|inject|use|start (?:with|on)) (?:\w+ ){0,3}?\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|ml|units|IU)\b"),
+    ),
+    "personal_diagnosis": (
+        phrase(r"\byou (?:have|are suffering from|must have) (?:arthritis|osteoarthritis|cancer|diabetes|an infection|depression)\b", unless=r"\b(?:may|might|could|if|whether|when|once|unless|because)\b"),
+        phrase(r"\byou (?:must|need to) (?:have|get|undergo) (?:\w+ ){0,2}?(?:surgery|the operation|an operation|the treatment)\b"),
+    ),
+    "reviewer_named_in_text": (
+        phrase(r"\b(?:medically |clinically )?(?:reviewed|fact[- ]checked|approved|verified) by (?:Drs?\.?|Prof\w*\.?|our (?:doctors|medical team|experts))"),
+    ),
+}  # fmt: skip
+
+_TERMS = {
+    "success": wording(
+        r"success|effective|improv|surviv|relie[fv]|weight loss|lost weight|satisf|recover|remission|respond|benefit|pregnan|live birth|better"
+    ),
+    "price": wording(
+        r"\b(?:costs?|pric\w+|cheap\w*|sav(?:e|es|ing|ings)|less (?:than|expensive)|discount\w*|off|fees?|insur\w+|pa(?:y|ys|id|ying|yments?)|covers?)\b"
+    ),
+    "saving": wording(
+        r"\bsav(?:e|es|ing|ings)\b[^.;]{0,25}\d{1,2} ?%|\d{1,2} ?%\s*(?:less|lower|cheaper|off|saving)|\d{1,2} ?% (?:of|in) savings"
+    ),
+    "dated": wording(
+        r"\b(?:checked|as of|correct (?:at|on|in)|updated|current (?:for|as of)|valid)\b[^.]{0,30}\b20\d\d\b"
+        r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december) 20\d\d\b|\bin 20\d\d\b"
+    ),
+    "experimental": wording(_EXPERIMENTAL),
+    "established_use": wording(r"bone[- ]marrow transplant|stem[- ]cell transplant|ha?ematopoietic|transplant(?:ation)? for (?:leuk|lymph)"),
+    "said_experimental": wording(r"\b(?:experimental|investigational|unproven|not (?:yet )?(?:been )?proven)\b"),
+    "risk_question": wording(r"\b(?:risks?|side[- ]effects?|complications?|safe|safety|dangers?|go wrong)\b"),
+    "risks_told": wording(r"\b(?:side[- ]effects|complications|risks) (?:\w+ )?(?:include|are|of|can|such as)\b"),
+    "alternatives": wording(
+        r"\balternatives?\b|\bother (?:\w+ )?(?:options?|treatments?|ways?)\b|\bcompared (?:with|to)\b|\binstead\b|\bphysiotherapy\b|\bphysical therapy\b"
+        r"|\bwithout (?:treatment|surgery|an operation)\b|\bno treatment\b|\bdoing nothing\b|\bwatchful waiting\b|\bnon-?surgical\b|\brather than\b"
+        r"|\boptions? (?:include|are)\b"
+    ),
+    "talk_to_doctor": wording(r"\b(?:talk|speak|ask|discuss|consult|decide)\w* (?:[\w']+ ){0,5}?(?:doctors?|surgeons?|physicians?|specialists?|GP)\b"),
+    "ranking": wording(r"\b(?:ranked|ranking|rated by|named by|according to)\b"),
+    "licence_number": wording(r"\b(?:licen[cs]e|registration|permit|aviso)\s*(?:no\.?|number|#|:)*\s*[A-Z0-9/-]*\d{3,}"),
+    "works_question": wording(r"\b(?:help|work|effective|treat|safe|proven|relie[fv]|cure|improve|repair|regenerate)\w*"),
+    "choice": wording(r"\bor\b"),
+    "yes": wording(r"^[“\"'‘]?yes\b"),
+    "yes_no_question": wording(r"^(?:is|are|does|do|can|could|will|would|should|has|have|did|was|were)\b"),
+    "yes_no_answer": wording(r"^[“\"'‘]?(?:yes|no|not|it depends|sometimes|usually|often|rarely|partly|only|possibly|probably|maybe|in (?:most|some|many)|nobody|most|some|generally|that depends|there is (?:no|not)|it (?:may|might|can|is (?:not |un)?(?:certain|clear|possible|likely))|(?:nobody|no one) knows|we do not know)\b"),
+    "in_year": wording(r"\b(?:in|for|as of|current (?:for|in)|updated (?:for|in)|prices? (?:for|in)) (20\d\d)\b"),
+    "study": wording(r"\b(?:stud(?:y|ies)|trials?|published|since|began|founded|et al|review|guideline|survey|law|act)\b"),
+}  # fmt: skip
+
+ENGLISH = Vocabulary(
+    phrases=_PHRASES,
+    terms=_TERMS,
+    negation=wording(
+        r"\b(?:no(?!,)|not|never|nobody|none|nor|neither|without|cannot|hardly|rather than|instead of|far from|unlikely|zero"
+        r"|lack(?:s|ing)?)\b|n't\b|\bno one\b|\bbeware\b"
+    ),
+    no_negation=wording(r"\bno doubt\b|\bnot only\b|\bno matter\b|\bwithout (?:a )?doubt\b|\bwithout question\b|\bno longer\b|\bno wonder\b|\bnot just\b"),
+    bare_negation=wording(r"no|without|zero"),
+    clause_end=wording(r"[;:—]| – |\bbut\b|\byet\b|\balthough\b|\bbecause\b|\band (?:it|this|they|we|our)\b|\bso (?:it|you|they|that)\b"),
+    new_subject=wording(r"(?:and )?(?:it|this|that|these|those|they|we|you|our|your|the|patients|results|all)\b"),
+    denied_after=wording(
+        r"[^.;,]{0,40}?\b(?:(?:do(?:es)?|did) not (?:exist|mean)|(?:is|are) (?:not|never) (?:yet )?(?:possible|available|realistic|promised|offered|proven|known|certain)"
+        r"|(?:is|are) (?:a myth|impossible|unrealistic|misleading|unproven))"
+    ),
+    attribution=wording(
+        r"\b(?:be (?:wary|careful|suspicious|cautious|sceptical|skeptical)|beware|distrust|red flags?|warning signs?|so-called|myth|misleading|mislead"
+        r"|(?:anyone|anybody|clinics?|providers?|websites?|adverts?|sellers?|companies|those|claims?) (?:who|that|which) (?:\w+ )?(?:promis|claim|guarantee|advertis)\w*"
+        r"|(?:some|many|most|other|certain) (?:clinics|providers|websites|adverts|sellers|companies) (?:promise|claim|guarantee|advertise)"
+        r"|advertis(?:e|es|ed|ing) (?:as|a|an|that)|should not (?:promise|claim)|(?:claim|claims|promise|promises) (?:that|of|to))\b"
+    ),
+    naming=wording(r"\b(?:words?|terms?|phrase|called|labell?ed|described as|known as|expression) (?:it )?(?:a |an )?[\"“'‘«]?$"),
+    condition=wording(r"\b(?:if|unless|whether|until)\b"),
+)  # fmt: skip
