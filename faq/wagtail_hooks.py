@@ -3,12 +3,15 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.models import Page
 from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
 from faq.choosers import reviewer_chooser_viewset, source_chooser_viewset
+from faq.editorial import hooks as editorial_hooks  # noqa: F401  registers the report "Editorial checks"
+from faq.import_view import hooks as import_hooks
 from faq.listing import FAQPageAdmin, MedicalReviewerAdmin, SourceAdmin
 from faq.models import FAQPage
 from faq.review import hooks as review_hooks  # noqa: F401  registers the review view and the doors it watches
@@ -23,6 +26,10 @@ class FAQGroup(ModelAdminGroup):
     menu_icon = "help"
     menu_order = 150
     items = (FAQPageAdmin, MedicalReviewerAdmin, TreatmentAdmin, PriceTableAdmin, SourceAdmin)
+
+    def get_submenu_items(self) -> list[MenuItem]:
+        items = super().get_submenu_items()
+        return [*items, import_hooks.import_menu_item(order=len(items) + 1)]
 
 
 modeladmin_register(FAQGroup)

@@ -1,0 +1,1 @@
+"""The import in the admin: upload, look at what was read beside its warnings, choose, create drafts."""
