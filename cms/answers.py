@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.http import http_date, parse_etags, parse_http_date_safe
 
 # Browsers ask again each time, shared caches after five minutes; those may show the old answer while they ask.
-CACHE_CONTROL = "public, max-age=0, s-maxage=300, stale-while-revalidate=86400"
+SHARED_SECONDS, STALE_SECONDS = 300, 86_400
+CACHE_CONTROL = f"public, max-age=0, s-maxage={SHARED_SECONDS}, stale-while-revalidate={STALE_SECONDS}"
 # New code can answer differently from unchanged content; what is no content has changed with it.
 STARTED = timezone.now()
 
@@ -44,11 +45,20 @@ def answered(request: HttpRequest, answer: Answer) -> HttpResponse:
         response.headers["ETag"] = answer.etag
         asked_at = getattr(request, "asked_at", None) or timezone.now()
         response.headers["Last-Modified"] = _last_modified(answer, asked_at)
-        response.headers["Cache-Control"] = CACHE_CONTROL
+        response.headers["Cache-Control"] = _cache_control(answer, asked_at)
         for name, value in answer.headers.items():
             response.headers[name] = value
     response.answer = answer  # type: ignore[attr-defined]
     return response
+
+
+def _cache_control(answer: Answer, asked_at: dt.datetime) -> str:
+    """Shared caches keep nothing beyond the moment at which it is known to change."""
+    left = int((answer.valid_until - asked_at).total_seconds())
+    if left >= SHARED_SECONDS + STALE_SECONDS:
+        return CACHE_CONTROL
+    shared = max(0, min(SHARED_SECONDS, left))
+    return f"public, max-age=0, s-maxage={shared}, stale-while-revalidate={max(0, min(STALE_SECONDS, left - shared))}"
 
 
 def _precondition_failed(request: HttpRequest, answer: Answer) -> HttpResponse | None:

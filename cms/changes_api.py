@@ -16,14 +16,22 @@ from cms.api import endpoint
 from cms.api_parameters import NoParameters, QueryParameters, WholeNumber
 from cms.api_responses import json_bytes, respond
 from cms.cursors import CursorText, SortColumn, keyset
+from cms.problems import ParameterError, Problem
 from cms.published.documents import published, refresh_all
 from cms.published.models import FOREVER, DocumentRemoval
+from cms.published.state import last_sequence
 from cms.sites import requested_site
 
 TAG = "changes"
 MOST_REFRESHED = 200
 _SEQUENCE = (SortColumn("sequence"),)
 _COLUMNS = ("page_id", "type", "locale", "path", "sequence")
+
+_AHEAD = ParameterError(
+    loc=["query", "cursor"],
+    code="invalid_cursor",
+    msg="This cursor is ahead of the feed: an older backup was restored. Begin again without a cursor.",
+)
 
 router = Router(tags=["Changes"])
 
@@ -86,6 +94,8 @@ def list_changes(request: HttpRequest, query: ChangesParameters) -> HttpResponse
     complete = refresh_all(site, now=now, most=MOST_REFRESHED)
     keys = keyset("changes", NoParameters(), _SEQUENCE, site_id=site.pk)
     since = keys.read(query.cursor)[0] if query.cursor else 0
+    if since > last_sequence():
+        raise Problem(422, errors=[_AHEAD])
     rows = list(_since(since, site, now)[: query.limit + 1])
     shown, more = rows[: query.limit], len(rows) > query.limit
     body = {

@@ -2,6 +2,7 @@
 
 import json
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from wagtail.models import Page
@@ -31,9 +32,10 @@ class VisiblePage(Page):
 
     def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         """The page as an answer for everybody; one that only some may read is kept out of every cache."""
-        response = super().serve(request, *args, **kwargs)
         row = self.published_document()
-        if row is None:
+        request.published_document = row  # type: ignore[attr-defined]  # for get_context
+        response = super().serve(request, *args, **kwargs)
+        if row is None or settings.SESSION_COOKIE_NAME in request.COOKIES:
             response.headers["Cache-Control"] = "private, no-store"
             return response
         headers = {

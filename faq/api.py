@@ -96,6 +96,7 @@ def _facets(query: FAQListParameters) -> dict[str, Any]:
         "country": query.country,
         "treatment_ids": treatment_ids(query.treatment),
         "page_review_status": query.review,
+        "reviewer_ids": tuple(reviewer_ids(query.reviewer)) if query.reviewer else None,
     }
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from wagtail.models import Site
 
 from cms.api_parameters import echo
@@ -69,21 +70,21 @@ def check_names(query: Any, site: Site, *, now: dt.datetime) -> None:
     if query.treatment:
         check_treatment(query.treatment, site=site, now=now)
     if getattr(query, "reviewer", None):
-        check_reviewer(query.reviewer, published_faqs(site, now=now))
+        check_reviewer(query.reviewer, published_faqs(site, now=now), today=timezone.localdate(now))
 
 
-def check_reviewer(slug: str, rows: QuerySet[PublishedDocument]) -> None:
-    """Raises a `Problem` for the slug of nobody who reviewed a public page.
-
-    Whoever did, but another text of it or until another day, is an empty list.
-    """
-    approvals = Approval.objects.filter(
-        decision=Approval.Decision.APPROVED, page_id__in=rows.values("page_id")
-    )
-    if approvals.filter(reviewer__slug=slug).exists():
-        return
+def check_reviewer(slug: str, rows: QuerySet[PublishedDocument], *, today: dt.date) -> None:
+    """Raises a `Problem` for the slug of nobody who vouches for a public page, or for a question of one."""
     in_force = MedicalReviewer.objects.filter(pk__in=rows.values("reviewer_id"))
     slugs = in_force.order_by("slug").values_list("slug", flat=True)
+    single = Approval.objects.filter(
+        question_uuid__isnull=False,
+        page_id__in=rows.values("page_id"),
+        reviewed_on__lte=today,
+        valid_until__gte=today,
+    )
+    if slugs.filter(slug=slug).exists() or single.filter(reviewer__slug=slug).exists():
+        return
     message = f"{echo(slug)} is not the slug of a reviewer of public pages."
     allowed = list(slugs.distinct()[:_MOST_NAMED])
     error = ParameterError(loc=["query", "reviewer"], code="unknown_value", msg=message, allowed=allowed)

@@ -7,8 +7,7 @@ from wagtail.models import Site
 
 from cms.api_parameters import echo
 from cms.problems import ParameterError, Problem
-from cms.visibility import public_pages
-from faq.models import FAQPage
+from cms.published.documents import published
 from faq.shown_price_tables import shown_price_tables
 from pricing.models import PriceTable, Treatment
 
@@ -17,10 +16,10 @@ _MOST_NAMED = 100
 
 def public_treatments(*, site: Site, now: dt.datetime) -> QuerySet[Treatment]:
     """Treatments in all languages; what only drafts are about is not among them."""
-    pages = public_pages(FAQPage.objects.all(), site=site, now=now)
+    pages = published(site, now=now).filter(treatment_id__isnull=False)
     tables = PriceTable.objects.filter(pk__in=shown_price_tables(site=site, now=now))
     return Treatment.objects.filter(
-        Q(pk__in=pages.values("treatment")) | Q(pk__in=tables.values("treatment"))
+        Q(pk__in=pages.values("treatment_id")) | Q(pk__in=tables.values("treatment"))
     )
 
 

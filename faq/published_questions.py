@@ -23,9 +23,7 @@ def store_questions(documents: Questions) -> None:
     stored = PublishedQuestion.objects.filter(document__in=[document.pk for document, _ in documents])
     keys = {
         (document_id, position, digest): pk
-        for pk, document_id, position, digest in stored.values_list(
-            "pk", "document_id", "position", "digest"
-        )
+        for pk, document_id, position, digest in stored.values_list("pk", "document_id", "position", "digest")
     }
     PublishedQuestion.objects.filter(pk__in=[keys[key] for key in keys.keys() - wanted.keys()]).delete()
     new = [each for key, each in wanted.items() if key not in keys]

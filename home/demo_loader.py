@@ -1,5 +1,6 @@
 """The demo: content from home/demo/*.toml becomes pages, people and prices. What exists already is left alone."""
 
+import datetime as dt
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -61,10 +62,18 @@ class Demo:
 
 @transaction.atomic
 def load_demo(*, origin: str | None = None, password: str | None = None) -> Demo:
-    """Create what is missing. `origin` is where the site is served; `password` that of new demo accounts."""
+    """Load the demo where there are no FAQ pages yet. `origin` is where the site is served; `password` that of new demo
+    accounts.
+
+    What somebody has since moved, renamed or deleted stays as they wanted it.
+    """
     demo = Demo()
     site = _site(origin)
     demo.accounts = load_accounts(password)
+    if FAQPage.objects.exists():
+        demo.pages = list(FAQPage.objects.all())
+        demo.price_tables = {table.title: table for table in PriceTable.objects.all()}
+        return demo
     _treatments(demo)
     _reviewers(demo)
     for row in _rows("sources"):
@@ -203,6 +212,8 @@ def _page(row: dict[str, Any], demo: Demo, indexes: dict[str, FAQIndexPage]) -> 
     if "translation_of" in row:
         page.translation_key = FAQPage.objects.get(slug=row["translation_of"]).translation_key
     page.questions = [_question(question, demo, index.locale) for question in row["questions"]]
+    # It is as old as it says, also after somebody has edited it.
+    page.first_published_at = dt.datetime.combine(page.modified_on, dt.time(12), tzinfo=dt.UTC)
     index.add_child(instance=page)
     page.save_revision().publish()
     return page

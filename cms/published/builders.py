@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any, Protocol
 from uuid import UUID
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Q
 from wagtail.models import Page, Site
 
@@ -19,8 +20,8 @@ from cms.sitemap import with_changed_on
 
 logger = logging.getLogger(__name__)
 
-# What broken content makes our own code raise. One page that cannot be built must not keep the others from readers.
-MALFORMED = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+# What broken content and missing files make our own code raise. One page that cannot be built must not keep the others from readers.
+MALFORMED = (ArithmeticError, AttributeError, LookupError, ObjectDoesNotExist, OSError, TypeError, ValueError)
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,9 @@ _NEVER_COPIED = (
     "/media/",
 )
 # What an entry costs beside its bytes: keys, headers, Python's objects.
-_OVERHEAD = 2_000
+_OVERHEAD = 4_000
+# Characters of an address and an Accept header; whoever sends longer ones would fill the memory with them.
+_LONGEST_KEY = 1_000
 
 
 class Copies:
@@ -160,12 +162,15 @@ def _midnight(now: dt.datetime) -> dt.datetime:
 
 def _may_be_copied(request: HttpRequest) -> bool:
     """Answers to a token or a session are for one reader alone."""
-    path = request.path_info
-    if path.startswith(_NEVER_COPIED) or "HTTP_AUTHORIZATION" in request.META:
+    path, meta = request.path_info, request.META
+    if path.startswith(_NEVER_COPIED) or "HTTP_AUTHORIZATION" in meta:
+        return False
+    if len(meta.get("HTTP_ACCEPT", "")) + len(meta.get("QUERY_STRING", "")) + len(path) > _LONGEST_KEY:
         return False
     return is_api_path(path) or settings.SESSION_COOKIE_NAME not in request.COOKIES
 
 
 def _key(request: HttpRequest) -> Hashable:
     meta = request.META
-    return (request.get_host(), request.path_info, meta.get("QUERY_STRING", ""), meta.get("HTTP_ACCEPT", ""))
+    place = (request.get_host(), request.get_port(), request.path_info)
+    return (*place, meta.get("QUERY_STRING", ""), meta.get("HTTP_ACCEPT", ""))

@@ -8,6 +8,7 @@ from wagtail.models import Site
 
 from cms.published.freshness import bring_up_to_date, due, is_due, refresh
 from cms.published.models import PublishedDocument
+from cms.published.storage import CHUNK, chunks
 
 
 def published(site: Site, *, now: dt.datetime) -> QuerySet[PublishedDocument]:
@@ -48,6 +49,7 @@ def refresh_all(site: Site, *, now: dt.datetime, most: int | None = None) -> boo
     """Rebuild every document of the site that is due, at most `most` of them, the first first; whether none is left."""
     rows = PublishedDocument.objects.filter(site_id=site.pk).filter(due(now=now)).order_by("pk")
     outdated = list(rows.values_list("page_id", flat=True)[: most and most + 1])
-    if outdated:
-        refresh(outdated[:most], now=now)
+    # Each chunk for itself, so that others need not wait for all of them, and what is done stays done.
+    for some in chunks(outdated[:most], CHUNK):
+        refresh(some, now=now)
     return most is None or len(outdated) <= most

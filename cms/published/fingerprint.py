@@ -24,6 +24,7 @@ def _source() -> str:
     files = [root / "constraints.txt", root / "requirements.txt"]
     for app in _APPS:
         files += sorted((root / app).rglob("*.py"))
+    files += sorted((root / "locale").rglob("*.[mp]o"))
     digest = hashlib.sha256()
     for file in files:
         digest.update(file.read_bytes() if file.exists() else b"")

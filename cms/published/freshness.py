@@ -70,9 +70,22 @@ def refresh_overdue(*, now: dt.datetime, most: int) -> bool:
     return len(page_ids) <= most
 
 
+def renew_after_release() -> None:
+    """Where other code has built documents: all of them are due, and pages that it could not build get another chance."""
+    others = PublishedDocument.objects.exclude(built_by=fingerprint())
+    if not others.exists():
+        return
+    others.update(stale=True)
+    pages = Page.objects.filter(live=True, depth__gt=1).values_list("pk", flat=True)
+    built = set(PublishedDocument.objects.values_list("page_id", flat=True))
+    DocumentMark.objects.bulk_create(DocumentMark(key=f"page:{pk}") for pk in pages if pk not in built)
+
+
 def due(*, now: dt.datetime) -> Q:
     """Rows that must not be read as they are."""
-    return Q(stale=True) | Q(fresh_until__lte=now) | ~Q(built_by=fingerprint())
+    # Less and greater instead of not equal: both are ranges of an index.
+    other_code = Q(built_by__lt=fingerprint()) | Q(built_by__gt=fingerprint())
+    return Q(stale=True) | Q(fresh_until__lte=now) | other_code
 
 
 def is_due(row: PublishedDocument, *, now: dt.datetime) -> bool:
@@ -82,6 +95,8 @@ def is_due(row: PublishedDocument, *, now: dt.datetime) -> bool:
 
 def _locked_state(now: dt.datetime) -> DocumentState:
     """The state, locked until the transaction ends. Where there is none yet every page counts as changed."""
+    # Addresses go into the documents, and a cache of each process keeps those of sites until it is told.
+    Site.clear_site_root_paths_cache()
     state = DocumentState.objects.select_for_update().filter(pk=1).first()
     if state is not None:
         return state
@@ -111,15 +126,11 @@ def _take_marks() -> set[str]:
 
 
 def _work_in(keys: set[str], state: DocumentState, now: dt.datetime) -> None:
-    # Wagtail keeps the addresses of sites in a cache of each process, where another process cannot forget them.
-    Site.clear_site_root_paths_cache()
     for reading in _readings:
         keys |= set(reading(keys))
     pages = _numbers(keys, "page")
     seen_elsewhere = any(not key.startswith("page:") for key in keys)
-    pages |= set(
-        Page.objects.filter(locale__in=_numbers(keys, "locale")).values_list("pk", flat=True)
-    )
+    pages |= set(Page.objects.filter(locale__in=_numbers(keys, "locale")).values_list("pk", flat=True))
     pages |= _below(_numbers(keys, "restriction")) | _moved_between_sites(_numbers(keys, "site"), now)
     translations = _translations(pages)
     effects = storage.write(pages, state, now=now)

@@ -67,6 +67,7 @@ class PublishedDocument(models.Model):
             models.Index(fields=["site_id", "uuid"], name="published_by_translation"),
             models.Index(fields=["site_id", "sequence"], name="published_by_sequence"),
             models.Index(fields=["fresh_until"], name="published_by_freshness"),
+            models.Index(fields=["site_id", "built_by"], name="published_by_code"),
             models.Index(fields=["site_id"], name="published_and_stale", condition=models.Q(stale=True)),
         ]
 

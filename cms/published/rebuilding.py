@@ -53,10 +53,12 @@ def rebuild(page_ids: Sequence[int], *, now: dt.datetime) -> Iterator[int]:
 
 
 def differences(*, now: dt.datetime) -> Iterator[Difference | int]:
-    """What a rebuild would change, between the numbers of pages compared so far. Changes nothing.
+    """What a rebuild would change, between the numbers of pages compared so far.
 
-    A row that is due is no difference: nobody reads it before it has been rebuilt.
+    Changes that still wait are worked in first, as any reader would. A row that is due is no difference: nobody reads it
+    before it has been rebuilt.
     """
+    bring_up_to_date(now=now)
     compared = 0
     for site in Site.objects.select_related("root_page"):
         known = PublishedDocument.objects.filter(site_id=site.pk).values_list("page_id", flat=True)

@@ -63,6 +63,11 @@ def changed_at() -> dt.datetime:
     return max(midnight, *(moment for moment in moments if moment))
 
 
+def last_sequence() -> int:
+    """The number of the last change of any document."""
+    return DocumentState.objects.filter(pk=1).values_list("sequence", flat=True).first() or 0
+
+
 def later(now: dt.datetime, *, than: dt.datetime) -> dt.datetime:
     """The time of a change that follows another, also where the clock was set back in between."""
     return now if now > than else than + dt.timedelta(seconds=1)

@@ -4,6 +4,7 @@ Signals of Django miss bulk writes, raw SQL and other programs, come after the c
 transaction, and are lost when a process dies in between. A trigger is part of the write itself.
 """
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,10 +13,20 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
 
-from cms.published.models import DocumentMark
+from cms.published.models import DocumentMark, DocumentState
 
 NAME = "published_mark"
 _EVENTS = ("insert", "update", "delete")
+_LONGEST_NAME = 63
+"""Of PostgreSQL, which cuts longer ones off."""
+
+
+# What changed while nobody noted it is not known, so everything counts as changed.
+_MARK_EVERYTHING = (
+    "INSERT INTO cms_documentmark (key) SELECT 'page:' || CAST(id AS varchar) FROM wagtailcore_page "
+    "UNION SELECT 'page:' || CAST(page_id AS varchar) FROM cms_publisheddocument "
+    "UNION SELECT 'site:' || CAST(id AS varchar) FROM wagtailcore_site"
+)
 
 
 @dataclass(frozen=True)
@@ -26,21 +37,29 @@ class Watch:
     kind: str
     column: str
     columns: tuple[str, ...]
+    events: tuple[str, ...] = _EVENTS
 
 
 _watches: dict[tuple[str, str], Watch] = {}
 
 
-def watch(model: type[Model], kind: str, *, by: str = "pk", except_fields: tuple[str, ...] = ()) -> None:
+def watch(
+    model: type[Model],
+    kind: str,
+    *,
+    by: str = "pk",
+    except_fields: tuple[str, ...] = (),
+    events: tuple[str, ...] = _EVENTS,
+) -> None:
     """Mark "`kind`:..." by the field `by` whenever a row of the model changes; call it when apps are ready.
 
-    Changes of `except_fields` alone are of no interest to the public.
+    Changes of `except_fields` alone are of no interest to the public; `events` are insert, update and delete.
     """
     meta = model._meta
     fields = {field.name: str(field.column) for field in meta.local_concrete_fields}
     key = str(meta.pk.column) if by == "pk" else fields[by]
     columns = tuple(column for name, column in fields.items() if name not in except_fields)
-    _watches[meta.db_table, kind] = Watch(meta.db_table, kind, key, columns)
+    _watches[meta.db_table, kind] = Watch(meta.db_table, kind, key, columns, events)
 
 
 def install(using: str = "default", **kwargs: Any) -> None:
@@ -50,10 +69,13 @@ def install(using: str = "default", **kwargs: Any) -> None:
         tables = set(connection.introspection.table_names(cursor))
         if DocumentMark._meta.db_table not in tables:
             return
+        unnoticed = missing(using)
         for each in _watches.values():
             if each.table in tables:
                 for statement in _statements(each, connection):
                     cursor.execute(statement)
+        if unnoticed and DocumentState.objects.using(using).exists():
+            cursor.execute(_MARK_EVERYTHING)
 
 
 def missing(using: str = "default") -> list[str]:
@@ -68,12 +90,16 @@ def missing(using: str = "default") -> list[str]:
         cursor.execute(catalogue)
         there = {name for (name,) in cursor.fetchall()}
     return sorted(
-        {each.table for each in _watches.values() if not {_name(each, event) for event in _EVENTS} <= there}
+        {
+            each.table
+            for each in _watches.values()
+            if not {_name(each, event) for event in each.events} <= there
+        }
     )
 
 
 def _statements(each: Watch, connection: BaseDatabaseWrapper) -> Iterator[str]:
-    for event in _EVENTS:
+    for event in each.events:
         if connection.vendor == "sqlite":
             yield f'DROP TRIGGER IF EXISTS "{_name(each, event)}"'
             yield _sqlite(each, event)
@@ -82,7 +108,11 @@ def _statements(each: Watch, connection: BaseDatabaseWrapper) -> Iterator[str]:
 
 
 def _name(each: Watch, event: str) -> str:
-    return f"{NAME}_{each.kind}_{each.table}_{event}"[:63]
+    name = f"{NAME}_{each.kind}_{each.table}_{event}"
+    if len(name) <= _LONGEST_NAME:
+        return name
+    # Names that differ at their end only must stay different.
+    return f"{name[:50]}_{hashlib.sha256(name.encode()).hexdigest()[:12]}"
 
 
 def _when(each: Watch, event: str) -> str:

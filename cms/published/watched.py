@@ -2,10 +2,9 @@
 
 from typing import Any
 
+from django.db import connections
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import (
-    Collection,
-    CollectionViewRestriction,
     Locale,
     Page,
     PageViewRestriction,
@@ -13,8 +12,10 @@ from wagtail.models import (
     WorkflowState,
 )
 
-from cms.models import CustomDocument, CustomImage
+from cms.models import CustomDocument, CustomImage, CustomRendition
 from cms.published import triggers
+from cms.published.freshness import renew_after_release
+from cms.published.models import DocumentState
 
 # What saving a draft, locking a page or adding a child writes: nothing that a reader sees.
 _UNSEEN = (
@@ -39,13 +40,15 @@ def watch_pages_and_sites() -> None:
     triggers.watch(PageViewRestriction, "restriction", by="page")
     triggers.watch(Site, "site")
     triggers.watch(CustomImage, "image")
+    # Documents name the address of a rendition; Wagtail makes it when it is asked for.
+    triggers.watch(CustomRendition, "image", by="image", events=("delete",))
     triggers.watch(CustomDocument, "document")
     triggers.watch(Redirect, "redirect")
     triggers.watch(Locale, "locale")
-    for model in (Collection, CollectionViewRestriction):
-        triggers.watch(model, "collection")
 
 
 def install_triggers(using: str, **kwargs: Any) -> None:
-    """After every `migrate`."""
+    """After every `migrate`, which is also when new code comes: what other code built is rebuilt then."""
     triggers.install(using)
+    if DocumentState._meta.db_table in connections[using].introspection.table_names():
+        renew_after_release()

@@ -1,12 +1,14 @@
 """Everything FAQ pages refer to, loaded for many pages at once in a fixed number of queries."""
 
 import datetime as dt
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 from wagtail.images import get_image_model
+from wagtail.images.models import SourceImageIOError
 from wagtail.models import Site
 
 from cms import rich_text
@@ -19,6 +21,8 @@ from pricing.documents import PriceTableDocument, load_price_tables
 
 if TYPE_CHECKING:
     from faq.models import FAQPage
+
+logger = logging.getLogger(__name__)
 
 IMAGE_SIZE = "max-1200x1200"
 
@@ -95,7 +99,11 @@ def _images(ids: set[int], identity: Identity) -> dict[int, ImageValue]:
     images = get_image_model().objects.filter(pk__in=ids).prefetch_renditions(IMAGE_SIZE)
     found = {}
     for image in images:
-        rendition = image.get_rendition(IMAGE_SIZE)
+        try:
+            rendition = image.get_rendition(IMAGE_SIZE)
+        except SourceImageIOError:
+            logger.exception("Image %s is left out: its file cannot be read", image.pk)
+            continue
         found[image.pk] = ImageValue(
             url=identity.absolute(rendition.url),
             width=rendition.width,

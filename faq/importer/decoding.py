@@ -28,7 +28,8 @@ _OTHER_FORMATS = (
 )
 # Signs of Windows-1252 that western texts hardly ever use, but other encodings are full of when read as it.
 _SELDOM = re.compile("[ˆ‚ƒ†‡‹›˜¤¦¬¯¶¸]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+# With halves of characters, which only JSON can hold and no encoding can write.
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _UTF8_SEQUENCE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")

@@ -7,25 +7,41 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cms', '0003_published_documents'),
-        ('faq', '0005_review_reminder'),
+        ("cms", "0003_published_documents"),
+        ("faq", "0005_review_reminder"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PublishedQuestion',
+            name="PublishedQuestion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(help_text='Its place on the page, from 0.')),
-                ('uuid', models.UUIDField(db_index=True, default=uuid.uuid4)),
-                ('review_status', models.CharField(max_length=20)),
-                ('digest', models.CharField(help_text='SHA-256 of what the search knows of it.', max_length=64)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='cms.publisheddocument')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(help_text="Its place on the page, from 0.")),
+                ("uuid", models.UUIDField(db_index=True, default=uuid.uuid4)),
+                ("review_status", models.CharField(max_length=20)),
+                (
+                    "digest",
+                    models.CharField(help_text="SHA-256 of what the search knows of it.", max_length=64),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="questions",
+                        to="cms.publisheddocument",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('document', 'position'), name='one_question_at_a_place')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("document", "position"), name="one_question_at_a_place")
+                ],
             },
         ),
     ]

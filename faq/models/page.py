@@ -260,7 +260,7 @@ class FAQPage(PublishedWhenReviewed, VisiblePage):
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         """The template reads the same document as every other reader; drafts in preview too."""
         context = super().get_context(request, *args, **kwargs)
-        row = None if getattr(request, "is_preview", False) else self.published_document()
+        row = getattr(request, "published_document", None)
         if row is None:
             context["document"] = documents_of([self], site=self.get_site(), now=timezone.now())[0]
         else:

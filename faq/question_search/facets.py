@@ -26,7 +26,7 @@ class Facets:
 
 @dataclass(frozen=True)
 class Narrowing:
-    """The facets that what is found must have; several treatments are alternatives."""
+    """The facets that what is found must have; several treatments or reviewers are alternatives."""
 
     site_id: int
     locale: str | None = None
@@ -35,16 +35,19 @@ class Narrowing:
     country: str | None = None
     review_status: str | None = None
     page_review_status: str | None = None
-    reviewer_id: int | None = None
+    reviewer_ids: tuple[int, ...] | None = None
 
     def alternatives(self) -> list[list[str]]:
         """Lists of tokens: of each list one must be there. An empty list can never be met."""
-        lists = [[token(name, value)] for name, value in _given(self) if name != "treatment_ids"]
-        if self.treatment_ids is not None:
-            lists.append([token("treatment_id", treatment) for treatment in self.treatment_ids])
+        lists = [[token(name, value)] for name, value in _given(self) if name not in _SEVERAL]
+        for name, facet in _SEVERAL.items():
+            ids = getattr(self, name)
+            if ids is not None:
+                lists.append([token(facet, each) for each in ids])
         return lists
 
 
+_SEVERAL = {"treatment_ids": "treatment_id", "reviewer_ids": "reviewer_id"}
 _LETTERS = {
     "site_id": "s",
     "locale": "l",

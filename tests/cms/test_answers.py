@@ -78,3 +78,19 @@ def test_two_changes_in_one_second_are_not_taken_for_one():
 def test_a_date_in_the_future_names_nothing_that_was_served():
     soon = http_date(time.time() + 60)
     assert response(HTTP_IF_MODIFIED_SINCE=soon).status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("left", "expected"),
+    [
+        (dt.timedelta(days=30), "public, max-age=0, s-maxage=300, stale-while-revalidate=86400"),
+        (dt.timedelta(minutes=10), "public, max-age=0, s-maxage=300, stale-while-revalidate=300"),
+        (dt.timedelta(seconds=6), "public, max-age=0, s-maxage=6, stale-while-revalidate=0"),
+        (dt.timedelta(seconds=-1), "public, max-age=0, s-maxage=0, stale-while-revalidate=0"),
+    ],
+)
+def test_shared_caches_keep_nothing_beyond_a_known_end(left, expected):
+    request = RequestFactory().get("/")
+    request.asked_at = CHANGED_AT
+    ending = Answer(b"{}", "application/json", changed_at=CHANGED_AT, valid_until=CHANGED_AT + left)
+    assert answered(request, ending)["Cache-Control"] == expected

@@ -59,8 +59,9 @@ def test_the_last_page_by_cursor_leads_nowhere():
 
 
 def test_a_place_is_given_once():
-    problem = pytest.raises(Problem, links_for, "cursor=a~b&offset=3", 5).value
-    assert [error.code for error in problem.errors] == ["conflicting_parameters"]
+    with pytest.raises(Problem) as problem:
+        links_for("cursor=a~b&offset=3", 5)
+    assert [error.code for error in problem.value.errors] == ["conflicting_parameters"]
 
 
 def test_where_the_count_is_capped_the_cursor_leads_on():

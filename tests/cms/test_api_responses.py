@@ -8,7 +8,6 @@ from django.test import RequestFactory
 from cms.api_responses import JSON_LD, accepts, json_bytes, respond
 from cms.problems import Problem
 
-
 CHANGED_AT = dt.datetime(2026, 9, 1, 12, tzinfo=dt.UTC)
 
 

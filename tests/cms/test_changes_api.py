@@ -5,6 +5,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from cms import changes_api
 from cms.published import freshness
+from cms.published.models import DocumentState
 from faq.models import FAQIndexPage
 from tests.factories import TreatmentFactory, make_faq_page, make_site
 from tests.problem_assertions import PREFIX, refused
@@ -161,3 +162,8 @@ def test_there_is_more_while_documents_wait_to_be_rebuilt(client, monkeypatch):
     treatment.name = "Renamed"
     treatment.save()
     assert {entry["id"] for entry in all_since(client, cursor)[0]} == pages
+
+
+def test_a_cursor_from_before_an_older_backup_was_restored_is_refused(client, cursor):
+    DocumentState.objects.update(sequence=0)
+    assert refused(client.get(FEED, {"cursor": cursor}))["code"] == "invalid_cursor"

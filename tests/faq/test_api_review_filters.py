@@ -85,9 +85,14 @@ def test_a_page_of_which_only_a_question_is_reviewed_is_not_the_reviewers(client
     assert titles(client, "reviewer=first") == []
 
 
-def test_a_reviewer_whose_reviews_have_ended_is_an_empty_list_and_no_mistake(client, faq_page):
+def test_a_reviewer_whose_reviews_have_ended_is_answered_like_one_who_never_was(client, faq_page):
     approve_page_on(add_months(today(), -13), faq_page, make_reviewer(slug="first"))
-    assert titles(client, "reviewer=first") == []
+    assert refused(client.get(f"{LIST}?reviewer=first"))["allowed"] == []
+
+
+def test_a_reviewer_whose_pages_other_filters_leave_out_is_an_empty_list(client, faq_page):
+    approve_page(faq_page, make_reviewer(slug="first"))
+    assert titles(client, "reviewer=first&locale=es") == []
 
 
 def test_who_reviewed_nothing_public_is_unknown_and_only_public_reviewers_are_named(client, faq_page):

@@ -58,7 +58,7 @@ def test_time_ends_one_answer_or_all():
 
 
 def test_the_least_used_answer_goes_first_when_memory_is_full():
-    store = Copies(3 * 3_000)
+    store = Copies(3 * 5_000)
     for key in ("/a/", "/b/", "/c/"):
         store.put(key, answer(b"x" * 900), token="one", valid_until=FOREVER)
     kept(store, "/a/")

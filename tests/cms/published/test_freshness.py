@@ -18,6 +18,7 @@ from cms.published.state import changed_at
 from faq.models import FAQPage, PublishedQuestion
 from tests.cms.published.events import EVENTS, Event, Readers
 from tests.factories import (
+    ImageFactory,
     TreatmentFactory,
     approve_page,
     faq_index,
@@ -276,3 +277,33 @@ def test_a_language_that_is_called_otherwise_is_so_in_every_document(site):
     assert find(page.pk, site=site, now=now()).locale == "es"
     Locale.objects.filter(pk=spanish.pk).update(language_code="es-mx")
     assert find(page.pk, site=site, now=now()).locale == "es-mx"
+
+
+def test_an_image_without_its_file_is_left_out_and_keeps_nothing_else_from_readers(client, site, faq_page):
+    image = ImageFactory()
+    chosen = {"image": {"image": image.pk, "decorative": False, "alt_text": ""}, "caption": ""}
+    question = make_question(long_answer=[{"type": "image", "value": chosen, "id": "1"}])
+    page = make_faq_page(title="With a picture", questions=[question])
+    image.file.storage.delete(image.file.name)
+    page.save_revision().publish()
+    document = client.get(f"{PREFIX}faqs/{page.pk}/").json()
+    assert document["questions"][0]["long_answer"]["blocks"] == []
+    assert client.get(f"{PREFIX}faqs/{faq_page.pk}/").status_code == 200
+
+
+def test_pages_that_other_code_could_not_build_get_another_chance(site, faq_page):
+    find(faq_page.pk, site=site, now=now())
+    lost = make_faq_page()
+    bring_up_to_date(now=now())
+    PublishedDocument.objects.filter(page_id=lost.pk).delete()
+    PublishedDocument.objects.update(built_by="an earlier release")
+    freshness.renew_after_release()
+    assert find(lost.pk, site=site, now=now()) is not None
+    assert PublishedDocument.objects.filter(stale=True).exists()
+
+
+def test_a_release_that_changed_nothing_renews_nothing(site, faq_page):
+    find(faq_page.pk, site=site, now=now())
+    freshness.renew_after_release()
+    assert not PublishedDocument.objects.filter(stale=True).exists()
+    assert not DocumentMark.objects.exists()

@@ -66,7 +66,7 @@ def test_the_best_answer_comes_first():
         ({"treatment_id": 7}, {"treatment_ids": (7,)}),
         ({"country": "MX"}, {"country": "MX"}),
         ({"page_id": 70}, {"page_id": 70}),
-        ({"reviewer_id": 7}, {"reviewer_id": 7}),
+        ({"reviewer_id": 7}, {"reviewer_ids": (7,)}),
         ({"review_status": "expired"}, {"review_status": "expired"}),
     ],
 )

@@ -26,3 +26,16 @@ def test_a_list_of_one_post_is_that_post():
 def test_values_of_another_type_are_passed_over():
     odd = POST | {"modified": 5, "link": None, "yoast_head_json": [], "excerpt": "x"}
     assert read(json.dumps(odd), "a.json").document.modified_on is None
+
+
+def test_what_no_database_and_no_encoding_can_hold_is_left_out():
+    broken = "A\x00 \ud800word"
+    post = POST | {
+        "title": {"rendered": broken},
+        "content": {"rendered": f"<h2>Is it {broken}?</h2><p>{broken} it is.</p>"},
+        "yoast_head_json": {"author": broken},
+    }
+    found = read(json.dumps(post), "post.json")
+    kept = found.document.model_dump_json() + "".join(row.model_dump_json() for row in found.warnings)
+    assert "\\u0000" not in kept
+    assert (found.document.title, found.document.author) == ("A word", "A word")
