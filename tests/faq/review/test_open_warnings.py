@@ -58,7 +58,9 @@ def test_what_the_checks_find_stands_with_its_reason_and_source(cited):
     [warning] = open_warnings(page)
     assert (warning.code, warning.where) == ("absolute_claim", "Question 1, short answer")
     assert (warning.severity, warning.excerpt) == ("error", "It is completely safe.")
-    assert warning.reason and warning.source and warning.source_address.startswith("https://")
+    assert warning.reason
+    assert warning.source
+    assert warning.source_address.startswith("https://")
 
 
 def test_what_the_checks_found_in_an_imported_document_is_looked_at_anew(cited):
