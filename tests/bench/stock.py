@@ -3,6 +3,7 @@
 import contextlib
 import inspect
 import threading
+import types
 import weakref
 from collections.abc import Iterator
 from typing import Any
@@ -11,6 +12,7 @@ from unittest import mock
 from django.db import connection
 from django.db.models import signals as model_signals
 from django.utils.functional import cached_property
+from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail import signals as wagtail_signals
 from wagtail.models import Page
 
@@ -18,6 +20,7 @@ from cms.published import copies
 from faq.models import FAQPage
 
 _now = threading.local()
+_METHODS = (types.FunctionType, classmethod)
 _OURS = ("cms.", "faq.", "pricing.", "home.")
 
 
@@ -54,9 +57,10 @@ def publishing() -> Iterator[None]:
     """Within the block a page is saved and published by Wagtail's code alone, and the database notes nothing."""
     with contextlib.ExitStack() as stack:
         for name in _overridden():
-            stack.enter_context(mock.patch.object(FAQPage, name, getattr(Page, name)))
+            stack.enter_context(mock.patch.object(FAQPage, name, _of_wagtail(name)))
         for signal in _signals():
             stack.enter_context(_without_our_receivers(signal))
+        stack.enter_context(_searching())
         stack.enter_context(without_triggers())
         yield
 
@@ -68,8 +72,23 @@ def _overridden() -> set[str]:
         name
         for cls in ours
         for name in vars(cls)
-        if inspect.isfunction(vars(cls)[name]) and inspect.isfunction(getattr(Page, name, None))
+        if isinstance(vars(cls)[name], _METHODS) and callable(getattr(Page, name, None))
     }
+
+
+def _of_wagtail(name: str) -> Any:
+    own = inspect.getattr_static(Page, name)
+    return own if isinstance(own, classmethod) else getattr(Page, name)
+
+
+@contextlib.contextmanager
+def _searching() -> Iterator[None]:
+    """Wagtail's search notes each save of a page by a signal, which ours does without (`search_auto_update`)."""
+    model_signals.post_save.connect(post_save_signal_handler, sender=FAQPage)
+    try:
+        yield
+    finally:
+        model_signals.post_save.disconnect(post_save_signal_handler, sender=FAQPage)
 
 
 def _signals() -> list[Any]:

@@ -25,13 +25,15 @@ export type Listed<P extends Path, Q> = Q extends { fields: string } ? Partial<I
 export type Shown<P extends Path, Q> = P extends ListPath
   ? Answer<P>
   : Q extends { fields: string }
-    ? Partial<Answer<P>>
-    : Answer<P>;
+    ? Partial<Single<Answer<P>>>
+    : Single<Answer<P>>;
+// The same for one document; one that can have any keys, such as structured data, stays as it is.
+type Single<A> = [Whole<A>] extends [never] ? A : Whole<A>;
 /** The addresses that are answered with a list. */
 export type ListPath = { [P in Path]: Answer<P> extends { items: unknown[] } ? P : never }[Path];
 
 export type FAQQuery = Query<"/api/content/v1/faqs/">;
-export type FAQ = Answer<"/api/content/v1/faqs/{faq_id}/">;
+export type FAQ = Single<Answer<"/api/content/v1/faqs/{faq_id}/">>;
 /** A part of the change feed. */
 export type Changes = Answer<typeof CHANGES>;
 /** A draft; `meta.preview` is true. */
