@@ -5,15 +5,23 @@ The words of the hidden page are canaries; so are the names of what only it refe
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 
-from faq.models import FAQPage
+from faq.models import FAQIndexPage, FAQPage
 from pricing.models import PriceTable
 from tests.cms.test_visibility import CANARY, HIDDEN, text_of
-from tests.factories import PriceFactory, PriceTableFactory, approve_page, make_faq_page, make_reviewer
+from tests.factories import (
+    PriceFactory,
+    PriceTableFactory,
+    approve_page,
+    home_page,
+    make_faq_page,
+    make_reviewer,
+)
 from tests.problem_assertions import PREFIX
 
 pytestmark = pytest.mark.django_db
@@ -96,7 +104,7 @@ def secret(request, site) -> Secret:
     treatment = page.treatment
     treatment.name, treatment.slug = f"{CANARY} treatment", f"{CANARY}-treatment"
     treatment.save()
-    make_faq_page(title="Visible")
+    make_faq_page(title="Visible", parent=FAQIndexPage.objects.child_of(home_page()).get())
     names = {
         "page": page.pk,
         "path": f"/faq/{CANARY}-page/",
@@ -129,10 +137,16 @@ def test_no_address_is_left_out():
     assert found - ELSEWHERE == set(SURFACES)
 
 
-@pytest.mark.parametrize("route", SURFACES)
-def test_nothing_hidden_leaves_by_any_address(client: Client, secret: Secret, route: str):
-    for address in SURFACES[route]:
-        asked = address.format(**secret.names)
-        shown = text_of(client, asked)
-        # An error repeats the address it is about.
-        assert CANARY not in shown.replace(asked, "").replace(asked.split("?")[0], ""), asked
+def test_nothing_hidden_leaves_by_any_address(client: Client, secret: Secret):
+    addresses = [address for asked in SURFACES.values() for address in asked]
+    assert [address for address in addresses if shows_the_secret(client, secret, address)] == []
+
+
+def shows_the_secret(client: Client, secret: Secret, address: str) -> bool:
+    asked = address.format(**secret.names)
+    shown = text_of(client, asked)
+    # Who asks by a name may hear that name again, in an error or in where a login leads back to.
+    for sent in (asked, *secret.names.values()):
+        if str(sent) in asked:
+            shown = shown.replace(str(sent), "").replace(quote(str(sent)), "")
+    return CANARY in shown.replace(f"?q={CANARY}", "")
