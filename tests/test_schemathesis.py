@@ -1,9 +1,12 @@
 """The content API keeps to its own OpenAPI document, whatever somebody makes of that document."""
 
 import json
+from collections.abc import Iterator
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
@@ -42,6 +45,16 @@ SCHEMA = schemathesis.openapi.from_dict(
 )
 SCHEMA.app = application
 OPERATIONS = {result.ok().label: result.ok() for result in SCHEMA.get_all_operations()}
+
+
+@pytest.fixture(autouse=True)
+def one_connection() -> Iterator[None]:
+    """A request to the application ends by closing connections, and with it the transaction of the test."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 def can_be_wrong(operation) -> bool:

@@ -8,6 +8,9 @@ from cms.published.models import DocumentMark
 from faq.models import FAQPage
 from tests.bench import stock
 
+# PostgreSQL switches no trigger off in a transaction in which one has fired.
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
 
 def test_within_the_block_a_page_is_saved_by_wagtail(faq_page):
     ours = FAQPage.save
@@ -28,7 +31,6 @@ def test_within_the_block_none_of_our_receivers_hears_of_a_save(faq_page):
     assert post_save.receivers == before
 
 
-@pytest.mark.django_db(transaction=True)
 def test_triggers_are_off_within_the_block_and_on_after_it(faq_page):
     DocumentMark.objects.all().delete()
     with stock.without_triggers():

@@ -11,6 +11,9 @@ from faq.models import FAQPage, Question
 from pricing.models import Treatment
 from tests.factories import PriceTableFactory, SourceFactory, make_faq_page, make_question, paragraph
 
+# A page that is made asks for its content type, even if it is never saved.
+pytestmark = pytest.mark.django_db
+
 WORDS = ["not", "safe", "5", "mg", "ml", "never", "always", "knee", "10", "%"]
 
 

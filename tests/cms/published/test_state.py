@@ -22,13 +22,13 @@ class Answers:
         return ("token", False)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_connection_that_the_database_has_closed_is_opened_again(monkeypatch):
     monkeypatch.setattr(state, "_ask", Answers(failures=1))
     assert current_token() == "token"
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_database_that_is_away_is_not_asked_for_ever(monkeypatch):
     monkeypatch.setattr(state, "_ask", Answers(failures=2))
     with pytest.raises(OperationalError):
