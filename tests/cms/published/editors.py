@@ -93,6 +93,8 @@ class Editors(RuleBasedStateMachine):
         page, number = FAQPage.objects.get(pk=pk).get_latest_revision_as_object(), next(self.numbers)
         page.title = f"Title {number}"
         page.questions = [self._question(number)]
+        # A draft of an expired page would expire what is published from it.
+        page.expire_at = None
         page.save_revision()
         self._entry(pk).draft = Text(number, number)
 
@@ -138,6 +140,7 @@ class Editors(RuleBasedStateMachine):
             return
         page = FAQPage.objects.get(pk=pk).get_latest_revision_as_object()
         page.slug = self._entry(pk).slug = f"page-{next(self.numbers)}"
+        page.expire_at = None
         page.save_revision().publish()
         self._published(pk)
 
