@@ -9,9 +9,11 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import islice
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models, transaction
 from django.utils.module_loading import import_string
 from modelcluster.models import ClusterableModel, get_all_child_relations
+from modelsearch.backends import get_search_backends_with_name
 from modelsearch.index import insert_or_update_object
 from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
@@ -23,6 +25,7 @@ _SWITCHED_OFF = "wagtail.signal_handlers.disable_reference_index_auto_update"
 
 
 _SEARCH_LOCK = "page_indexing"
+_ROWS_AT_ONCE = 1_000
 _derived_left = ContextVar("derived_left", default=False)
 
 
@@ -68,23 +71,68 @@ def index_for_search(page: Page) -> None:
 
     Each entry that is written there rewrites others, in any order: pages that are published at once would deadlock.
     """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [_SEARCH_LOCK])
+    _lock_search()
     insert_or_update_object(page)
 
 
-def load_choices(thing: ClusterableModel) -> None:
-    """Load what the streams of a thing and of its child rows choose: one query for a kind of thing, not for a row.
+def _lock_search() -> None:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [_SEARCH_LOCK])
+
+
+def index_references_of_new(things: Sequence[models.Model]) -> None:
+    """Record what things of one type refer to that nothing was recorded of yet, in few queries for all of them."""
+    load_choices(*things)
+    types = [
+        ContentType.objects.get_for_model(model, for_concrete_model=False)
+        for model in (type(things[0]), *things[0]._meta.get_parent_list())
+    ]
+    ReferenceIndex.objects.bulk_create(
+        (
+            ReferenceIndex(
+                content_type=types[0],
+                base_content_type=types[-1],
+                object_id=str(thing.pk),
+                to_content_type_id=to_type,
+                to_object_id=to_id,
+                model_path=model_path,
+                content_path=path,
+                content_path_hash=ReferenceIndex._get_content_path_hash(path),
+            )
+            for thing in things
+            for to_type, to_id, model_path, path in sorted(
+                set(ReferenceIndex._extract_references_from_object(thing)), key=str
+            )
+        ),
+        batch_size=_ROWS_AT_ONCE,
+    )
+
+
+@transaction.atomic
+def index_new_for_search(things: Sequence[models.Model]) -> None:
+    """Write the search entries of things of one type as they are stored."""
+    _lock_search()
+    for _, backend in get_search_backends_with_name(with_auto_update=True):
+        backend.add_bulk(type(things[0]), things)
+
+
+def load_choices(*things: models.Model) -> None:
+    """Load what the streams of things and of their child rows choose: one query for a kind of thing, not for a row.
 
     Child rows that are not prefetched are read anew by whoever asks next, and nothing is gained for them.
     """
-    _load_streams([thing])
-    loaded = getattr(thing, "_prefetched_objects_cache", {})
-    for relation in get_all_child_relations(thing):
+    _load_streams(things)
+    for relation in get_all_child_relations(things[0]):
         name = relation.get_accessor_name()
-        if name in loaded:
-            _load_streams(list(getattr(thing, name).all()))
+        _load_streams(
+            [row for thing in things if _is_loaded(thing, name) for row in getattr(thing, name).all()]
+        )
+
+
+def _is_loaded(thing: models.Model, relation: str) -> bool:
+    in_memory = getattr(thing, "_cluster_related_objects", None) or {}
+    return relation in in_memory or relation in getattr(thing, "_prefetched_objects_cache", {})
 
 
 def _load_streams(rows: Sequence[models.Model]) -> None:

@@ -19,6 +19,8 @@ LINK_SCHEMES = {"http", "https", "mailto", "tel"}
 # Joins many values into one for a single expansion; nh3 and Wagtail's editor never let it into content.
 _SEPARATOR = "\x1e"
 _BLOCK_TAGS = frozenset({"p", "li", "h3", "h4", "ul", "ol", "br"})
+# Most answers are no more than that, and need no parser.
+_ONLY_PARAGRAPHS = re.compile(r"(?:<p>[^<>&]*</p>)*")
 _CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -71,7 +73,10 @@ def absolute_links(html: str, origin: str) -> str:
 def to_text(html: str) -> str:
     """Plain text: one line per block, list items with a dash, nothing run together."""
     lines: list[str] = [""]
-    _write_text(_parse(html), lines)
+    if _ONLY_PARAGRAPHS.fullmatch(html):
+        lines = _paragraphs(html)
+    else:
+        _write_text(_parse(html), lines)
     return "\n".join(line for line in (re.sub(r"\s+", " ", line).strip() for line in lines) if line)
 
 
@@ -92,6 +97,8 @@ def blocks_and_links(html: str) -> tuple[list[tuple[str, str]], list[str]]:
 
     What remains when layout, emphasis and links within the site are put aside.
     """
+    if _ONLY_PARAGRAPHS.fullmatch(html):
+        return [("p", words) for text in _paragraphs(html) if (words := " ".join(text.split()))], []
     soup = _parse(html)
     found: list[tuple[Tag | None, list[str]]] = []
     for text in soup.find_all(string=True):
@@ -102,6 +109,10 @@ def blocks_and_links(html: str) -> tuple[list[tuple[str, str]], list[str]]:
     folded = [(block.name if block else "p", " ".join("".join(words).split())) for block, words in found]
     links = [str(a["href"]) for a in soup.find_all("a", href=re.compile("^(https?:)?//"))]
     return [(tag, words) for tag, words in folded if words], links
+
+
+def _paragraphs(html: str) -> list[str]:
+    return html.removeprefix("<p>").removesuffix("</p>").split("</p><p>")
 
 
 def _parse(html: str) -> BeautifulSoup:

@@ -47,22 +47,22 @@ class Amount:
 
 _APPROXIMATE = (
     r"about|around|approximately|approx\.?|roughly|circa|ca\.?|unos|unas|alrededor de|aproximadamente"
-    r"|aprox\.?|cerca de|por volta de|etwa|rund|environ"
+    r"|aprox\.?|cerca de|por volta de|etwa|rund|ungefähr|environ"
 )
 _FROM = (
-    r"from|starting (?:at|from)|starts (?:at|from)|start at|beginning at|upwards? of|as low as|at least|more than"
+    r"[>≥]|from|starting (?:at|from)|starts (?:at|from)|start at|beginning at|upwards? of|as low as|at least|more than"
     r"|over|minimum|min\.|desde|a partir de|más de|mas de|mais de|al menos|pelo menos|mínimo|ab|mindestens|mehr als"
     r"|à partir de|dès|plus de|au moins"
 )
 _UP_TO = (
-    r"up to|as much as|at most|less than|under|below|maximum|max\.|hasta|como máximo|como mucho|máximo|menos de|até"
-    r"|no máximo|bis zu|höchstens|maximal|weniger als|jusqu['’]à|moins de|au plus"
+    r"[<≤]|up to|as much as|at most|no more than|not more than|less than|under|below|maximum|max\.|hasta|como máximo|como mucho|máximo|menos de|no más de|até"
+    r"|no máximo|bis zu|höchstens|maximal|weniger als|nicht mehr als|pas plus de|jusqu['’]à|moins de|au plus"
 )
 _OPEN = r"and up|and above|and more|or more|upwards?|onwards?|o más|o mas|y más|en adelante"
 _RANGE = r"to|and|through|till|a|y|e|bis|und|à|et"
 # Opens a range and nothing else: "de 3.000 a 4.500 USD", "von 900 bis 1.200 €".
 _OPENS_RANGE = r"between|entre|zwischen|de|von|da"
-_UNIT = r"(?:/|per\s|each\b|por\s|pro\s|par\s|cada\s|c/u\b)[^\d()$€£%]{0,40}"
+_UNIT = r"(?:/|per\s(?!cent)|each\b|por\s(?!c[ie]|cien)|pro\s|par\s|je\s|cada\s|c/u\b)[^\d()$€£%]{0,40}"
 
 _TOKEN = re.compile(
     r"\s*(?:"
@@ -71,13 +71,13 @@ _TOKEN = re.compile(
         for kind, pattern in (
             ("number", NUMBER_PATTERN),
             ("remark", r"\([^()]{0,80}\)|\*{1,3}|†"),
-            ("approximate", rf"[~≈∼±]|(?:{_APPROXIMATE})(?!\w)"),
-            ("up_to", rf"(?:{_UP_TO})(?!\w)"),
-            ("from", rf"(?:{_FROM})(?!\w)"),
+            ("approximate", rf"[~≈∼±]|(?:{_APPROXIMATE})(?![\w$])"),
+            ("up_to", rf"(?:{_UP_TO})(?!(?<=\w)\w)"),
+            ("from", rf"(?:{_FROM})(?!(?<=\w)\w)"),
             ("open", rf"\+|(?:{_OPEN})(?!\w)"),
             ("between", rf"(?:{_OPENS_RANGE})(?!\w)"),
             ("currency", MARK_PATTERN),
-            ("multiplier", rf"(?:{'|'.join(MULTIPLIERS)})(?!\w)"),
+            ("multiplier", rf"(?:{'|'.join(MULTIPLIERS)})(?!\w)(?:\s+de(?!\w))?"),
             ("range", rf"[–—−‒-]|(?:{_RANGE})(?!\w)"),
             ("unit", _UNIT),
         )
@@ -87,6 +87,7 @@ _TOKEN = re.compile(
 )
 
 
+_APPROXIMATELY = re.compile(rf"\((?:{_APPROXIMATE})\)", re.IGNORECASE)
 _CENTS_DASH = re.compile(r"(?<=\d)[.,][-–—]{1,2}(?=\D|$)")
 
 
@@ -115,10 +116,18 @@ def is_percentage(raw: str) -> bool:
     return _PERCENTAGE.fullmatch(raw.strip()) is not None
 
 
+_SHARE = r"\d{1,3}(?:[.,]\d{1,2})?"
+_PERCENT = r"(?:%|per\s?cent\b|por ciento\b|por cento\b|pour cent\b|prozent\b)"
+_SAVED = (
+    r"savings? of|saves?|ahorros? del?|ahorro|ahorra|economia de|ersparnis von|économie de|descuento del?"
+)
+_SMALLER = (
+    r"less|lower|cheaper|off|savings?|discount|menos|más baratos?|más barata|de ahorro|de descuento|weniger|günstiger"
+    r"|de moins|moins chère?|mais baratos?|mais barata|de desconto|de economia"
+)
 _PERCENTAGE = re.compile(
-    rf"(?:(?:[~≈∼±]|save|ahorro|ahorra|{_APPROXIMATE}|{_FROM}|{_UP_TO})\s*){{0,3}}"
-    r"\d{1,3}(?:[.,]\d{1,2})?\s?%?(?:\s?(?:[–—−-]|to|a|y|and)\s?\d{1,3}(?:[.,]\d{1,2})?)?\s?%\+?"
-    r"(?:\s(?:less|lower|cheaper|off|savings?|menos|de ahorro))?\.?",
+    rf"(?:(?:[~≈∼±−-]|{_SAVED}|{_APPROXIMATE}|{_FROM}|{_UP_TO}|{_OPENS_RANGE}|(?:un|um|el|o)(?=\s))\s*){{0,3}}"
+    rf"{_SHARE}\s?{_PERCENT}?(?:\s?(?:[–—−-]|(?:{_RANGE})(?=\s))\s?{_SHARE})?\s?{_PERCENT}\+?(?:\s(?:{_SMALLER}))?\.?",
     re.IGNORECASE,
 )
 
@@ -136,13 +145,14 @@ def _tokens(text: str) -> Iterator[tuple[str, str]]:
 
 
 class _Side:
-    """One end of a range: its number and the currency marks beside it."""
+    """One end of a range: its number and the currency marks beside it, `leading` of them before the number."""
 
     def __init__(self) -> None:
         self.value = Decimal(0)
         self.written = ""
         self.multiplied = False
         self.marks: list[str] = []
+        self.leading = 0
 
 
 class _Parser:
@@ -192,6 +202,8 @@ class _Parser:
                 up_to = True
             elif self._take("between"):
                 self.ranged = True
+            elif self.position == 0 and self.tokens[0] == ("range", "bis"):
+                self.position, up_to = 1, True
             else:
                 break
         if up_to and self.starts_open:
@@ -201,6 +213,7 @@ class _Parser:
     def _side(self) -> _Side:
         side = _Side()
         self._marks(side)
+        side.leading = len(side.marks)
         side.written = self._take("number") or ""
         value = parse_number(side.written) if side.written else None
         if value is None:
@@ -209,7 +222,7 @@ class _Parser:
         multiplier = self._take("multiplier")
         if multiplier:
             side.multiplied = True
-            side.value *= MULTIPLIERS[multiplier.lower()]
+            side.value *= MULTIPLIERS[multiplier.lower().split()[0]]
         self._open_end()
         self._marks(side)
         return side
@@ -231,6 +244,7 @@ class _Parser:
                 self.approximate = True
             if remark := self._take("remark"):
                 self.remark = remark
+                self.approximate = self.approximate or _APPROXIMATELY.fullmatch(remark) is not None
             if unit := self._take("unit"):
                 self.unit = " ".join(unit.split())
             if self.position == before:
@@ -252,7 +266,7 @@ class _Parser:
 
 def _refuse_shortened(low: _Side, high: _Side) -> None:
     """Refuse "$17-20,000", where nobody can tell whether 17 means 17 or 17,000."""
-    bare = low.written.isdecimal() and not low.multiplied and not high.marks[:1]
+    bare = low.written.isdecimal() and not low.multiplied and not high.leading
     grouped = high.multiplied or not high.written.isdecimal()
     if bare and grouped and low.value < 1000 and low.value * 1000 <= high.value:
         raise _NotAnAmount

@@ -33,14 +33,19 @@ CERTAIN_MARKS: dict[str, str] = {
     "mxn$": "MXN", "ca$": "CAD", "cad$": "CAD", "au$": "AUD", "a$": "AUD", "aud$": "AUD", "nz$": "NZD",
     "hk$": "HKD", "s$": "SGD", "sg$": "SGD", "nt$": "TWD", "col$": "COP", "cop$": "COP", "ar$": "ARS",
     "us dollars": "USD", "us dollar": "USD", "u.s. dollars": "USD", "american dollars": "USD",
-    "dólares estadounidenses": "USD", "dólares americanos": "USD",
+    "dólares estadounidenses": "USD", "dólares americanos": "USD", "dolares americanos": "USD",
+    "dólares dos estados unidos": "USD", "dollars américains": "USD", "us-dollar": "USD", "us-dollars": "USD",
     "canadian dollars": "CAD", "australian dollars": "AUD", "dólares canadienses": "CAD",
     "euro": "EUR", "euros": "EUR", "pounds sterling": "GBP", "libras esterlinas": "GBP",
+    "british pounds": "GBP", "pound sterling": "GBP", "livres sterling": "GBP", "pfund sterling": "GBP",
     "mexican pesos": "MXN", "pesos mexicanos": "MXN", "colombian pesos": "COP", "pesos colombianos": "COP",
     "argentine pesos": "ARS", "pesos argentinos": "ARS", "pesos chilenos": "CLP", "pesos dominicanos": "DOP",
     "philippine pesos": "PHP", "pesos filipinos": "PHP", "pesos uruguayos": "UYU",
     "indian rupees": "INR", "baht": "THB", "zloty": "PLN", "złoty": "PLN", "reais": "BRL", "forint": "HUF",
-    "turkish lira": "TRY", "liras turcas": "TRY", "colones": "CRC", "swiss francs": "CHF",
+    "turkish lira": "TRY", "turkish liras": "TRY", "liras turcas": "TRY", "colones": "CRC",
+    "swiss francs": "CHF", "schweizer franken": "CHF", "francs suisses": "CHF", "francos suizos": "CHF",
+    "thai baht": "THB", "peruvian soles": "PEN", "soles peruanos": "PEN", "ringgit": "MYR",
+    "dirhams marocains": "MAD", "moroccan dirhams": "MAD", "m.n": "MXN", "m.n.": "MXN",
 }  # fmt: skip
 
 # By long custom the dollar of no named country is that of the United States; a text about another country that

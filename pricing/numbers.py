@@ -14,8 +14,15 @@ MULTIPLIERS = {
     "mil": 1_000,
     "lakh": 100_000,
     "lakhs": 100_000,
+    "tausend": 1_000,
+    "mille": 1_000,
     "million": 1_000_000,
+    "millions": 1_000_000,
+    "millionen": 1_000_000,
+    "millón": 1_000_000,
     "millones": 1_000_000,
+    "milhão": 1_000_000,
+    "milhões": 1_000_000,
 }
 _SPACES = re.compile(r"[ \u00a0\u2009\u202f]")
 _MAX_LENGTH = 20
@@ -62,7 +69,11 @@ def _number(groups: list[str], decimals: str, *, grouped: bool) -> Decimal | Non
     if grouped and not _well_grouped(groups):
         return None
     whole = "".join(groups)
-    if not whole.isdecimal() or len(whole) > _MAX_WHOLE_DIGITS or (decimals and not decimals.isdecimal()):
+    if (
+        not (whole.isascii() and whole.isdecimal())
+        or len(whole) > _MAX_WHOLE_DIGITS
+        or (decimals and not decimals.isdecimal())
+    ):
         return None
     return Decimal(f"{whole}.{decimals}" if decimals else whole)
 

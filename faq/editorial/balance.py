@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from faq.editorial.findings import DOCUMENT, Hit, Reading
 from faq.editorial.manuscript import Answer, Manuscript
+from faq.editorial.required_letters import search
 from faq.editorial.sentences import excerpt_of, is_denied, is_question, sentences_of
 
 
@@ -26,7 +27,7 @@ def missing_risks(reading: Reading) -> Iterator[Hit]:
     """No question asks about risks and no answer lists them."""
     words, answers = reading.words.terms, reading.manuscript.answers
     told = any(
-        words["risk_question"].search(answer.question) or words["risks_told"].search(answer.text)
+        search(words["risk_question"], answer.question) or search(words["risks_told"], answer.text)
         for answer in answers
     )
     if answers and not told:
@@ -37,7 +38,7 @@ def missing_alternatives(reading: Reading) -> Iterator[Hit]:
     """Nothing on the page says what else could be done."""
     text, words = reading.manuscript, reading.words.terms["alternatives"]
     everything = [passage.text for passage in text.passages] + [answer.question for answer in text.answers]
-    if text.answers and not any(words.search(piece) for piece in everything):
+    if text.answers and not any(search(words, piece) for piece in everything):
         yield Hit(DOCUMENT)
 
 
@@ -58,7 +59,7 @@ def contradiction(reading: Reading) -> Iterator[Hit]:
 def _says_experimental(reading: Reading, answer: Answer) -> bool:
     wanted = reading.words.terms["said_experimental"]
     for sentence in sentences_of(answer.text):
-        match = wanted.search(sentence)
+        match = search(wanted, sentence)
         if match and not is_question(sentence) and not is_denied(sentence, match.start(), reading.words):
             return True
     return False

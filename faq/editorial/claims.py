@@ -1,12 +1,13 @@
 """Wordings that promise, praise or press: claims that a text makes itself, not those that it denies or reports."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from faq.editorial.findings import Hit, Reading
 from faq.editorial.manuscript import Passage
+from faq.editorial.required_letters import is_plain
 from faq.editorial.sentences import excerpt_of, is_excused, is_question, sentences_of
 from faq.editorial.vocabulary import Phrase, Vocabulary
 
@@ -58,8 +59,20 @@ def _claims(sentence: str, words: Vocabulary) -> Mapping[str, int]:
     """What a sentence claims: by the code of the check, where it begins."""
     if is_question(sentence):
         return {}
-    starts = ((code, _start(sentence, phrases, words)) for code, phrases in words.phrases.items())
+    starts = ((code, _start(sentence, phrases, words)) for code, phrases in _possible(sentence, words))
     return {code: start for code, start in starts if start is not None}
+
+
+def _possible(sentence: str, words: Vocabulary) -> Iterable[tuple[str, Sequence[Phrase]]]:
+    """The phrases whose letters stand in the sentence at all, which are few."""
+    if not is_plain(sentence):
+        return words.phrases.items()
+    lower = sentence.lower()
+    found = {place for piece, places in words.by_letters.items() if piece in lower for place in places}
+    possible: dict[str, list[Phrase]] = {}
+    for code, number in sorted(found):
+        possible.setdefault(code, []).append(words.phrases[code][number])
+    return possible.items()
 
 
 def _start(sentence: str, phrases: Iterable[Phrase], words: Vocabulary) -> int | None:

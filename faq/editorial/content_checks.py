@@ -70,6 +70,17 @@ CONTENT_CHECKS = (
         languages=LANGUAGES,
     ),
     Check(
+        code="price_stale",
+        severity="warning",
+        looks_for="a price table that was last checked six months ago or earlier (`PRICE_CHECK_MONTHS`)",
+        spares="tables without a day of checking, which `price_no_date` finds",
+        message="These prices are old. Compare them with their source and fill in the new day, or mark them as checked under Prices to re-check.",
+        reason="Readers plan with prices; one that nobody has checked for months misleads.",
+        guidance=CAP_MISLEADING,
+        find=prices.price_stale,
+        languages=LANGUAGES,
+    ),
+    Check(
         code="price_inconsistent",
         severity="warning",
         looks_for="a range in the text that overlaps with the page's price tables and is none of their prices",

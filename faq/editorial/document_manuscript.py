@@ -72,5 +72,6 @@ def _tables(document: FAQDocument) -> Iterator[PricedTable]:
             question=places.get(table.id),
             rows=priced_rows(table.rows),
             note=table.note or "",
-            dated=table.checked_on is not None,
+            checked_on=table.checked_on,
+            base_country=table.base_country or "",
         )

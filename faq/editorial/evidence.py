@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from faq.editorial.findings import Hit, Reading
 from faq.editorial.manuscript import Passage
+from faq.editorial.required_letters import is_plain
 from faq.editorial.sentences import excerpt_of, is_denied, is_question, sentences_of
 
 # A share: "70-85 %", "70 per cent", "1 in 20", "nine out of ten", "9 de cada 10".
@@ -14,6 +15,9 @@ _SHARE = re.compile(
     rf"|\b(?:\d+|{_NUMBERED}) (?:in|out of|(?:de|of) (?:cada|every)|de) (?:every )?(?:\d+|{_NUMBERED})\b(?! (?:years|años))",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
+_ALL_NUMBERED = [*_NUMBERED.replace("un[oa]?", "un|uno|una").split("|")]
+_SHARES_IN_WORDS = [f"{number} {link} " for number in _ALL_NUMBERED for link in ("in", "out of", "of", "de")]
 
 
 def success_rate_no_source(reading: Reading) -> Iterator[Hit]:
@@ -39,13 +43,21 @@ def missing_citations(reading: Reading) -> Iterator[Hit]:
             yield Hit(f"q{answer.number} sources", excerpt_of(sentence, start))
 
 
+def _may_count(sentence: str) -> bool:
+    """Whether a share may be in the sentence; the pattern takes long, and most sentences have none."""
+    if _DIGIT.search(sentence) or not is_plain(sentence):
+        return True
+    lower = sentence.lower()
+    return any(words in lower for words in _SHARES_IN_WORDS)
+
+
 def _shares(reading: Reading) -> Iterator[tuple[Passage, str, int]]:
     """Each sentence that states a share which is no price: its passage, its words and where in them."""
     for passage in reading.manuscript.passages:
         if passage.kind == "call":
             continue
         for sentence in sentences_of(passage.text):
-            share = _SHARE.search(sentence)
+            share = _SHARE.search(sentence) if _may_count(sentence) else None
             if share is None or is_question(sentence) or reading.words.terms["price"].search(sentence):
                 continue
             if not is_denied(sentence, share.start(), reading.words):

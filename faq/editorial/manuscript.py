@@ -1,10 +1,13 @@
 """A text as the checks read it: the same for a page, a draft in the editor and an imported document."""
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Literal
+
+from pricing.models.price_table import DEFAULT_BASE_COUNTRY
 
 Kind = Literal["heading", "prose", "note", "call"]
 
@@ -73,12 +76,16 @@ class Answer:
 
 @dataclass(frozen=True)
 class PricedTable:
-    """`question` is the number of the question it stands under; `dated` whether a day of checking is recorded."""
+    """`question` is the number of the question it stands under; `checked_on` the day of checking, if one is recorded.
+
+    `base_country` is the country that savings are worked out against, as a code; empty for no comparison.
+    """
 
     question: int | None
     rows: tuple[PricedRow, ...]
     note: str = ""
-    dated: bool = False
+    checked_on: dt.date | None = None
+    base_country: str = DEFAULT_BASE_COUNTRY
 
     @property
     def where(self) -> str:

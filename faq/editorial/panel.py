@@ -6,6 +6,8 @@ from django import forms
 from django.urls import reverse
 from wagtail.admin.panels import Panel
 
+from faq.audit import listing as audit_listing
+from faq.audit.drafts import findings_if_published
 from faq.editorial.drafts import text_findings
 from faq.editorial.listing import sections_of, summary_of
 from faq.review.texts import newest_text
@@ -31,10 +33,12 @@ class EditorialPanel(Panel):
             )
             if stored is None:
                 return context
-            findings = text_findings(newest_text(stored))
+            text = newest_text(stored)
+            findings = text_findings(text)
             return context | {
                 "stored": stored,
                 "sections": sections_of(findings),
                 "summary": summary_of(findings),
+                "audit_sections": audit_listing.sections_of(findings_if_published(text)),
                 "address": reverse("faq_editorial_findings", args=[stored.pk]),
             }

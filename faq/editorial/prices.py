@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
+from cms import conf
 from faq.editorial.findings import Hit, Reading
 from faq.editorial.manuscript import Answer, Manuscript, PricedRow, PricedTable
+from faq.editorial.required_letters import search
 from faq.editorial.sentences import excerpt_of, is_question, sentences_of
 from pricing.amounts import Amount, parse_amount
 from pricing.currency_marks import MARK_PATTERN, find_currency, has_currency, may_mean
 from pricing.numbers import NUMBER_PATTERN
-from pricing.savings import savings
+from pricing.price_age import is_older
+from pricing.savings import Saving, savings
 
 TOLERANCE = 10
 """Percentage points by which a printed saving may differ from the one that follows from the table."""
@@ -67,13 +70,21 @@ def price_no_date(reading: Reading) -> Iterator[Hit]:
     text, dated = reading.manuscript, reading.words.terms["dated"]
     for table in text.tables:
         around = text.answers[table.question - 1].text if table.question else ""
-        if not table.dated and table.rows and not dated.search(f"{table.note}\n{around}"):
+        if table.checked_on is None and table.rows and not search(dated, f"{table.note}\n{around}"):
             yield Hit(table.where, _row_excerpt(table.rows[0]))
     for answer in text.answers:
-        if _tables_of(text, answer) or dated.search(answer.text):
+        if _tables_of(text, answer) or search(dated, answer.text):
             continue
         for where, _, sentence in list(_stated(answer))[:1]:
             yield Hit(where, sentence)
+
+
+def price_stale(reading: Reading) -> Iterator[Hit]:
+    """Tables whose prices nobody has compared with their source for as many months as the site allows."""
+    months = conf.price_check_months()
+    for table in reading.manuscript.tables:
+        if table.checked_on and table.rows and is_older(table.checked_on, months=months, today=reading.today):
+            yield Hit(table.where, f"{table.checked_on.isoformat()}: {_row_excerpt(table.rows[0])}")
 
 
 def price_inconsistent(reading: Reading) -> Iterator[Hit]:
@@ -88,12 +99,16 @@ def price_inconsistent(reading: Reading) -> Iterator[Hit]:
 def savings_no_basis(reading: Reading) -> Iterator[Hit]:
     """Savings in percent that do not follow from the price tables."""
     text = reading.manuscript
-    known = [saving.percent for table in text.tables for saving in savings(table.rows)]
+    known = [saving.percent for table in text.tables for saving in _savings(table)]
     for passage in text.passages:
         for sentence in sentences_of(passage.text):
-            match = reading.words.terms["saving"].search(sentence)
+            match = search(reading.words.terms["saving"], sentence)
             if match and not is_question(sentence) and not _fits(sentence, known):
                 yield Hit(passage.where, excerpt_of(sentence, match.start()))
+
+
+def _savings(table: PricedTable) -> list[Saving]:
+    return savings(table.rows, base_country=table.base_country)
 
 
 def _names_currency(row: PricedRow, table: PricedTable) -> bool:

@@ -29,6 +29,8 @@ from faq.review.texts import with_text
 from faq.review.worklist import works_on_pages
 
 INDEX = "editorial_report"
+PAGES_AT_ONCE = 100
+"""How many pages one screen looks at, those edited last first."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,7 @@ class PageColumn(BaseColumn):
 
 
 class EditorialReport(SafeSpreadsheet, ReportView):
-    """One row for each page with a finding; the number of queries does not depend on how many there are."""
+    """One row for each page with a finding; neither queries nor work of a screen depend on how many pages there are."""
 
     model = FAQPage
     page_title = "Editorial checks"
@@ -142,7 +144,7 @@ class EditorialReport(SafeSpreadsheet, ReportView):
     is_searchable = True
     search_backend_name = None
     search_fields = ["title", "draft_title"]
-    default_ordering = "pk"
+    default_ordering = "-latest_revision_created_at"
     columns = [
         PageColumn("title", label="Page"),
         Column("language"),
@@ -174,13 +176,17 @@ class EditorialReport(SafeSpreadsheet, ReportView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if self.is_export:
-            lines = (Line(row, finding) for row in self.rows(self.get_queryset()) for finding in row.findings)
+            lines = (Line(row, finding) for row in self.every_row() for finding in row.findings)
             return self.as_spreadsheet(lines, request.GET["export"])
         return super().get(request, *args, **kwargs)
 
     def get_base_queryset(self) -> QuerySet:
         pages = FAQPage.objects.filter(alias_of=None, pk__in=listed_pages(self.request.user).values("pk"))
-        return with_text(pages).select_related("treatment", "locale").order_by("pk")
+        return (
+            with_text(pages)
+            .select_related("treatment__locale", "locale")
+            .order_by("-latest_revision_created_at", "pk")
+        )
 
     def get_filtered_queryset(self) -> QuerySet:
         # Wagtail's view would filter what get_queryset has filtered already.
@@ -191,7 +197,7 @@ class EditorialReport(SafeSpreadsheet, ReportView):
         pages = list(pages)
         found = draft_findings(pages)
         policy = page_permission_policy.instances_user_has_permission_for(self.request.user, "change")
-        editable = set(policy.values_list("pk", flat=True))
+        editable = set(policy.filter(pk__in=[page.pk for page in pages]).values_list("pk", flat=True))
         rows = [
             Row(
                 page,
@@ -208,12 +214,23 @@ class EditorialReport(SafeSpreadsheet, ReportView):
             )
         )
 
+    def every_row(self) -> Iterator[Row]:
+        """The rows of all pages, read and looked at some at a time."""
+        numbers = list(self.get_queryset().values_list("pk", flat=True))
+        for start in range(0, len(numbers), PAGES_AT_ONCE):
+            chosen = numbers[start : start + PAGES_AT_ONCE]
+            yield from self.rows(self.get_base_queryset().filter(pk__in=chosen))
+
     def paginate_queryset(self, queryset: QuerySet, page_size: int) -> tuple:
-        return super().paginate_queryset(list(self.rows(queryset)), page_size)
+        """Only the pages of one screen are looked at, however many there are: those without findings leave no row."""
+        paginator, page, looked_at, paginated = super().paginate_queryset(queryset, PAGES_AT_ONCE)
+        page.object_list = list(self.rows(looked_at))
+        return paginator, page, page.object_list, paginated
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(*args, **kwargs)
         context["media"] += STYLE
+        context["items_count"] = len(context["object_list"])
         return context
 
     def get_filename(self) -> str:

@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from wagtail.admin.views.pages.preview import PreviewOnEditView
 
+from faq.audit import listing as audit_listing
+from faq.audit.drafts import findings_if_published
 from faq.editorial.drafts import text_findings
 from faq.editorial.listing import sections_of, summary_of
 from faq.models import FAQPage
@@ -28,5 +30,9 @@ class TypedFindings(PreviewOnEditView):
             return HttpResponse(status=422)
         text = form.save(commit=False)
         findings = text_findings(text)
-        context = {"sections": sections_of(findings), "summary": summary_of(findings)}
+        context = {
+            "sections": sections_of(findings),
+            "summary": summary_of(findings),
+            "audit_sections": audit_listing.sections_of(findings_if_published(text)),
+        }
         return render(request, "faq/admin/editorial_findings.html", context)

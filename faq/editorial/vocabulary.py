@@ -1,20 +1,28 @@
 """What the words of a language mean to the checks: phrases that raise one, and words that excuse a phrase."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+
+from faq.editorial.required_letters import required_letters
 
 
 @dataclass(frozen=True)
 class Phrase:
-    """A wording to look for; `unless` is what in the same sentence makes it harmless."""
+    """A wording to look for; `unless` is what in the same sentence makes it harmless.
+
+    A sentence without any of `letters` (`faq.editorial.required_letters`) does not say it.
+    """
 
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None = None
+    letters: frozenset[str] = frozenset()
 
 
 def phrase(pattern: str, *, unless: str | None = None) -> Phrase:
-    return Phrase(wording(pattern), wording(unless) if unless else None)
+    found = wording(pattern)
+    return Phrase(found, wording(unless) if unless else None, required_letters(found.pattern))
 
 
 _CLASS_OR_APOSTROPHE = re.compile(r"\[[^\]]*\]|'")
@@ -48,3 +56,13 @@ class Vocabulary:
     attribution: re.Pattern[str]
     naming: re.Pattern[str]
     condition: re.Pattern[str]
+
+    @cached_property
+    def by_letters(self) -> Mapping[str, Sequence[tuple[str, int]]]:
+        """The code and number of each phrase, by the letters of which it needs one; "" for those that need none."""
+        found: dict[str, list[tuple[str, int]]] = {}
+        for code, phrases in self.phrases.items():
+            for number, each in enumerate(phrases):
+                for piece in each.letters or {""}:
+                    found.setdefault(piece, []).append((code, number))
+        return found

@@ -45,7 +45,9 @@ _PHRASES = {
             unless=rf"{_STUDY}|{_MOST}|\bno risks? (?:assessment|factors?)",
         ),
         phrase(r"\bwithout (?:side[- ]effects?|risks?)\b", unless=rf"{_STUDY}|{_MOST}"),
-        phrase(r"\bmirac(?:le|ulous)"),
+        phrase(r"\bmirac(?:le|ulous)", unless=r"\b(?:hop|wait|look|pray|wish)\w* for (?:a )?miracle"),
+        phrase(r"\b(?:success|recovery|results?) (?:is|are) (?:\w+ )?assured\b"),
+        phrase(r"\b(?:pain[- ]free|lasts?|cured|results?) (?:\w+ )?(?:for life|forever)\b"),
         phrase(
             r"\b(?:completely|totally|entirely|absolutely|extremely|perfectly) (?:safe|harmless|painless|effective|reliable|proven)\b"
         ),
@@ -53,7 +55,8 @@ _PHRASES = {
         phrase(r"\b(?:always works|never fails|works (?:for everyone|every time))\b"),
     ),
     "superlative_claim": (
-        phrase(rf"\bbest (?:[\w-]+ ){{0,2}}?{_OFFER}\b", unless=r"\bbest (?:treatment )?for (?:you|each)|which \w+ is best|at best\b"),
+        phrase(rf"\bbest (?:[\w-]+ ){{0,2}}?{_OFFER}\b", unless=r"\bbest (?:treatment )?for (?:you|each)|which \w+ is best|at best\b|\bask\w* (?:about|for|which)\b"),
+        phrase(rf"\b(?:finest|most (?:advanced|experienced|skilled|modern|successful)) (?:[\w-]+ ){{0,2}}?{_OFFER}\b"),
         phrase(rf"\b(?:leading|top) (?:[\w-]+ ){{0,2}}?{_PROVIDER}\b", unless=r"\bleading to\b"),
         phrase(r"\bworld[- ]?(?:class|leading|renowned)\b"),
         phrase(r"\bgold[- ]standard\b"),
@@ -69,12 +72,15 @@ _PHRASES = {
             rf"\b(?:has|have|holds?|with|carr(?:y|ies)|under) (?:\w+ ){{0,3}}?{_AUTHORITY} (?:approval|licen[sc]es?|certificat\w+|accreditation|seal)",
             unless=_CHECK_YOURSELF,
         ),
+        phrase(rf"\b{_AUTHORITY} (?:approval|accreditation|certification|licen[sc]e) (?:shows|proves|means|confirms|guarantees)\b"),
     ),
     "discourages_standard_care": (
         phrase(rf"\bavoid(?:s|ing)? (?:[\w-]+ ){{0,3}}?{_OPERATION} (?:entirely|altogether|completely)"),
         phrase(rf"\b(?:entirely|altogether|completely) avoid(?:s|ing)? (?:[\w-]+ ){{0,3}}?{_STANDARD}"),
         phrase(rf"\binstead of (?:[\w-]+ ){{0,2}}?{_STANDARD}\b"),
         phrase(rf"\b(?:no need for|without the need for|eliminat\w+ the need for|never need) (?:[\w-]+ ){{0,2}}?{_STANDARD}\b"),
+        phrase(r"\breplac(?:es?|ing) (?:[\w-]+ )?(?:chemotherapy|radiotherapy|insulin|antibiotics|medications?|medicines|prescription drugs)\b"),
+        phrase(r"\bno longer needs? (?:your|their|any) (?:medications?|medicines|insulin|tablets|pills|doctor)\b"),
         phrase(r"\b(?:stop taking|throw away|give up) your (?:medications?|medicines|insulin|tablets|pills)"),
     ),
     "minimised_risk": (
@@ -94,11 +100,11 @@ _PHRASES = {
         phrase(r"\bVIP\b"),
         phrase(r"\b(?:5|five)[- ]star\b"),
         phrase(
-            r"\bfree (?:[\w-]+ ){0,2}?(?:consultations?|reviews?|quotes?|transfers?|transport|evaluations?|assessments?|scans?|check-?ups?|hotel|accommodation)\b",
+            r"\b(?:free|complimentary) (?:[\w-]+ ){0,2}?(?:consultations?|reviews?|quotes?|transfers?|transport|pick-?ups?|evaluations?|assessments?|scans?|check-?ups?|hotel|accommodation)\b",
             unless=r"\bfree of charge (?:on|under|in)\b",
         ),
         phrase(r"\b(?:limited[- ]time|special offers?|exclusive offers?|last[- ]minute offers?|book (?:now|today)|act now)\b"),
-        phrase(r"\b\d{1,2} ?% off\b|\bdiscount(?:s|ed)?\b"),
+        phrase(r"\b\d{1,2} ?% off\b|\bdiscount(?:s|ed)?\b", unless=r"\bdiscount rates?\b"),
         phrase(r"\b(?:holiday|vacation) (?:package|deal|feel)|\b(?:combine|with) (?:\w+ ){0,4}(?:holiday|vacation)\b"),
         phrase(r"\ball[- ]inclusive\b"),
     ),
@@ -160,7 +166,7 @@ ENGLISH = Vocabulary(
     phrases=_PHRASES,
     terms=_TERMS,
     negation=wording(
-        r"\b(?:no(?!,)|not|never|nobody|none|nor|neither|without|cannot|hardly|rather than|instead of|far from|unlikely|zero"
+        r"\b(?:no(?!,)|not|never|nobody|none|nor|neither|without|cannot|hardly|(?<!\ba )few|rather than|instead of|far from|unlikely|zero"
         r"|lack(?:s|ing)?)\b|n't\b|\bno one\b|\bbeware\b"
     ),
     no_negation=wording(r"\bno doubt\b|\bnot only\b|\bno matter\b|\bwithout (?:a )?doubt\b|\bwithout question\b|\bno longer\b|\bno wonder\b|\bnot just\b"),

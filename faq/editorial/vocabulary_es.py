@@ -35,11 +35,16 @@ _PHRASES = {
         phrase(
             r"\b(?:alivio|resultados?|soluci(?:ón|ones)|curación|mejoría|pérdida de peso) (?:\w+ )?(?:permanentes?|definitiv[oa]s?|para siempre)\b"
         ),
-        phrase(r"\b(?:indolor(?:es)?|sin ningún dolor)\b"),
+        phrase(r"\b(?:indolor(?:es|[oa]s?)?|sin ningún dolor)\b"),
         phrase(
             r"\bsin (?:ningún |ningun |los |apenas )?(?:riesgos?|efectos secundarios|complicaciones)\b",
+            unless=rf"{_STUDY}|{_MOST}|\bsin complicaciones (?:dura|tarda|requiere|suele)",
+        ),
+        phrase(
+            r"\bno (?:tienen?|hay|presentan?|producen?|causan?|existen?|conllevan?) (?:ningún |ninguna )?(?:efectos? secundarios?|riesgos?|complicaci(?:ón|ones))\b",
             unless=rf"{_STUDY}|{_MOST}",
         ),
+        phrase(r"\b(?:éxito|recuperación|resultados?) (?:está|están|queda\w*) (?:\w+ )?asegurad[oa]s?\b"),
         phrase(r"\b(?:cero|ningún) (?:riesgos?|efectos? secundarios?)\b", unless=_STUDY),
         phrase(r"\bmilagr\w+"),
         phrase(
@@ -52,11 +57,11 @@ _PHRASES = {
         phrase(rf"\b(?:el|la|los|las) mejor(?:es)? (?:\w+ ){{0,2}}?{_OFFER}\b", unless=r"(?:para usted|para ti|para cada|cuál es)"),
         phrase(rf"\b{_OFFER} (?:\w+ ){{0,2}}?(?:líder(?:es)?|de primer nivel|de clase mundial|inigualables?|punter[oa]s?)\b"),
         phrase(r"\b(?:líder(?:es)? (?:en|mundial)|de clase mundial|de talla mundial|número uno|patrón (?:de )?oro|estándar de oro)\b"),
-        phrase(rf"\b{_OFFER} superior(?:es)?\b"),
+        phrase(rf"\b{_OFFER} (?:(?:es|son) (?:\w+ )?)?superior(?:es)?\b"),
         phrase(r"\b(?:de vanguardia|de última generación|sin igual)\b"),
     ),
     "regulatory_endorsement": (
-        phrase(rf"\b{_ENDORSED}(?: y \w+)? por (?:la |el )?(?:\w+ ){{0,2}}?{_AUTHORITY}\b", unless=_CHECK_YOURSELF),
+        phrase(rf"\b{_ENDORSED}(?: y \w+)? (?:por|ante|en) (?:la |el )?(?:\w+ ){{0,2}}?{_AUTHORITY}\b", unless=_CHECK_YOURSELF),
         phrase(rf"\b(?:tienen?|cuentan? con|poseen?|con|bajo) (?:\w+ ){{0,4}}?(?:licencia|aprobación|certificación|aval|autorización|acreditación) (?:sanitaria )?(?:de |del )?(?:la |el )?{_AUTHORITY}", unless=_CHECK_YOURSELF),
     ),
     "discourages_standard_care": (
@@ -64,6 +69,7 @@ _PHRASES = {
         phrase(rf"\bevit(?:ar|a|an|e|ando) (?:\w+ ){{0,2}}?{_STANDARD}(?: de \w+)? (?:por completo|del todo|totalmente|definitivamente)"),
         phrase(rf"\ben (?:lugar|vez) de (?:\w+ ){{0,2}}?{_STANDARD}\b"),
         phrase(rf"\bsin (?:la )?necesidad de (?:\w+ )?{_STANDARD}\b|\bno (?:es necesaria|hace falta|necesitará) (?:\w+ )?{_STANDARD}\b"),
+        phrase(r"\b(?:sustituye|reemplaza)n? (?:a )?(?:la |el |los |las )?(?:quimioterapia|radioterapia|insulina|antibióticos|medicación|medicamentos)\b"),
         phrase(r"\b(?:deje|deja|dejar) de tomar (?:su|tu|la|sus|tus) (?:medicación|medicamentos|insulina|pastillas)"),
     ),
     "minimised_risk": (
@@ -80,7 +86,7 @@ _PHRASES = {
     "promotional_inducement": (
         phrase(r"\bVIP\b"),
         phrase(r"\b(?:5|cinco) estrellas\b"),
-        phrase(r"\b(?:consulta|valoración|revisión|evaluación|presupuesto|traslado|transporte|alojamiento|hotel)s?(?: \w+){0,2} (?:gratis|gratuit[oa]s?)\b|\bgratis\b", unless=r"\b(?:sanidad pública|seguridad social|sistema público)\b"),
+        phrase(r"\b(?:consulta|valoración|revisión|evaluación|presupuesto|traslado|transporte|alojamiento|hotel)s?(?: (?!no\b)\w+){0,2} (?:gratis|gratuit[oa]s?)\b|\bgratis\b", unless=r"\b(?:sanidad pública|seguridad social|sistema público)\b"),
         phrase(r"\b(?:oferta (?:especial|limitada|exclusiva)|tiempo limitado|reserve (?:ya|ahora|hoy)|reserva (?:ya|ahora|hoy)|no espere más)\b"),
         phrase(r"\b(?:\d{1,2} ?% de )?descuentos?\b"),
         phrase(r"\b(?:paquete vacacional|todo incluido|combin\w+ (?:\w+ ){0,4}vacaciones)\b"),

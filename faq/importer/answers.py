@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from faq.importer.blocks import CAPTION, Block
+from faq.importer.cell_lines import LOOSE_CELLS
 from faq.importer.currency_context import CurrencyContext
 from faq.importer.findings import Findings
 from faq.importer.headings import looks_like_heading
@@ -30,10 +31,11 @@ from faq.importer.report import (
 )
 from faq.importer.segments import is_note
 from faq.importer.table_recovery import HEADING_LINE, PRICE_LINE
-from faq.importer.vocabulary import CAPTION_LABELS, plain
+from faq.importer.vocabulary import CAPTION_LABELS, EDITORS_NOTE_LABELS, plain
 
 _CAPTION = re.compile(r"(?P<label>[^\W\d_]+)\s*\d{0,3}\s*[.:–—-]\s*\S")
 _MAX_CAPTION = 200
+_CLOSING_BRACKETS = {"[": "]", "(": ")"}
 
 
 @dataclass
@@ -59,7 +61,7 @@ class BodyReader:
         while index < len(blocks):
             block = blocks[index]
             if block.kind == "item":
-                index = self._list(body, blocks, index)
+                index = self._list(body, blocks, index, where)
             elif block.kind == "row":
                 index = self._table(body, blocks, index, where, question)
             elif is_note(block.text):
@@ -76,14 +78,19 @@ class BodyReader:
                 index += 1
         return body
 
-    def _list(self, body: Body, blocks: Sequence[Block], index: int) -> int:
+    def _list(self, body: Body, blocks: Sequence[Block], index: int, where: str) -> int:
         end = index
         ordered = _is_ordered(blocks[index])
-        while end < len(blocks) and blocks[end].kind == "item" and _goes_on(blocks[end], ordered=ordered):
+        while end < len(blocks) and blocks[end].kind == "item" and _goes_on(blocks[end], blocks[index]):
             end += 1
         items = blocks[index:end]
         html = [to_html(item.text, item.marks) for item in items] if any(item.marks for item in items) else []
-        body.blocks.append(ListBlock(items=[item.text for item in items], html=html, ordered=ordered))
+        if items[0].marker == LOOSE_CELLS:
+            self.findings.add("column_count_mismatch", where, " | ".join(item.text for item in items))
+        levels = nesting([item.level for item in items])
+        body.blocks.append(
+            ListBlock(items=[item.text for item in items], html=html, levels=levels, ordered=ordered)
+        )
         return end
 
     def _table(
@@ -125,9 +132,13 @@ class BodyReader:
 
     def _note(self, body: Body, block: Block) -> None:
         """A note belongs to the one price table of its answer; elsewhere it is a callout."""
-        text = block.text.partition(":")[2].strip()
+        label, _, text = block.text.lstrip("[(").partition(":")
+        text = text.strip()
+        if block.text[0] in "[(":
+            text = text.removesuffix(_CLOSING_BRACKETS[block.text[0]]).strip()
         tables = [piece.table for piece in body.blocks if isinstance(piece, PriceTableBlock)]
-        if len(tables) == 1 and self.price_tables[tables[0] - 1].note is None:
+        ours = plain(label) not in EDITORS_NOTE_LABELS
+        if ours and len(tables) == 1 and self.price_tables[tables[0] - 1].note is None:
             self.price_tables[tables[0] - 1].note = text
         else:
             body.blocks.append(CalloutBlock(text=text))
@@ -160,9 +171,22 @@ def _is_ordered(item: Block) -> bool:
     return item.marker[:1].isalnum() or item.marker[:1] == "("
 
 
-def _goes_on(item: Block, *, ordered: bool) -> bool:
-    """Tell whether an item belongs to the list above it: one further in always does."""
-    return _is_ordered(item) == ordered or item.level > 0
+def _goes_on(item: Block, first: Block) -> bool:
+    """Tell whether an item belongs to the list that `first` opens: one further in always does."""
+    return _is_ordered(item) == _is_ordered(first) or item.level > first.level
+
+
+def nesting(levels: Sequence[int]) -> list[int]:
+    """How many items each item stands within, from any measure of how far in it is; [] if none stands in another."""
+    depths: list[int] = []
+    within: list[int] = []
+    for level in levels:
+        while within and within[-1] > level:
+            within.pop()
+        if not within or within[-1] < level:
+            within.append(level)
+        depths.append(len(within) - 1)
+    return depths if any(depths) else []
 
 
 def _same_table(first: Block, row: Block) -> bool:

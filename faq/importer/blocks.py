@@ -84,6 +84,19 @@ class Block:
         return replace(self, text=text, marks=marks)
 
 
+def joined(first: Block, second: Block) -> Block:
+    """Two blocks as one of the first one's kind, with the words and marks of both."""
+    offset = len(first.text) + 1
+    moved = (replace(mark, start=mark.start + offset, end=mark.end + offset) for mark in second.marks)
+    return replace(
+        first,
+        text=f"{first.text} {second.text}",
+        lines=first.lines + second.lines,
+        marks=(*first.marks, *moved),
+        bold=first.bold and second.bold,
+    )
+
+
 def join_lines(lines: tuple[Line, ...] | list[Line]) -> str:
     """The running text of wrapped lines. A word broken at a hyphen keeps the hyphen and loses the break."""
     pieces: list[str] = []

@@ -5,30 +5,30 @@ from dataclasses import dataclass
 
 from faq.importer.vocabulary import ANSWER_LABELS, LABEL_FIELDS, SHORT_ANSWER_LABELS, plain
 
-_QUESTIONS = (
+QUESTION_HEADINGS = (
     "question", "questions", "faq", "q", "question text", "pregunta", "preguntas", "pergunta", "perguntas",
     "frage", "fragen", "la question",
 )  # fmt: skip
-_SHORT_ANSWERS = (
+SHORT_ANSWER_HEADINGS = (
     *SHORT_ANSWER_LABELS, "short", "answer short", "brief", "short text", "respuesta corta o breve", "corta",
     "resposta breve", "resposta resumida", "antwort kurz", "kurze fassung", "reponse breve", "reponse rapide",
 )  # fmt: skip
-_ANSWERS = (
+ANSWER_HEADINGS = (
     *ANSWER_LABELS, "answers", "answer text", "answer long", "long", "respuestas", "respuesta detallada",
     "resposta longa", "resposta completa", "resposta detalhada", "respostas", "lange antwort", "antwort lang",
     "ausfuhrliche antwort", "vollstandige antwort", "antworten", "reponse longue", "reponse complete",
     "reponse detaillee", "reponses",
 )  # fmt: skip
-_GROUPS = (
+GROUP_HEADINGS = (
     "group", "category", "section", "topic", "heading", "grupo", "categoria", "seccion", "tema", "apartado", "secao",
     "gruppe", "kategorie", "abschnitt", "thema", "bereich", "groupe", "categorie", "theme", "rubrique",
 )  # fmt: skip
 _FIELDS = {
     **LABEL_FIELDS,
-    **dict.fromkeys(_GROUPS, "group"),
-    **dict.fromkeys(_ANSWERS, "answer"),
-    **dict.fromkeys(_SHORT_ANSWERS, "short_answer"),
-    **dict.fromkeys(_QUESTIONS, "question"),
+    **dict.fromkeys(GROUP_HEADINGS, "group"),
+    **dict.fromkeys(ANSWER_HEADINGS, "answer"),
+    **dict.fromkeys(SHORT_ANSWER_HEADINGS, "short_answer"),
+    **dict.fromkeys(QUESTION_HEADINGS, "question"),
     "sources": "source", "references": "source", "fuentes": "source", "fontes": "source", "quellen": "source",
 }  # fmt: skip
 _ONCE = ("group", "question", "short_answer", "answer")

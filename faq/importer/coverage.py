@@ -150,8 +150,10 @@ class _Ledger:
                     run.append(character)
                 continue
             if self.claimed[position]:
-                yield from _left_over(number, run, at_start=at_start)
-                run, at_start = [], False
+                if run:
+                    yield from _left_over(number, run, at_start=at_start)
+                    run = []
+                at_start = False
             else:
                 run.append(character)
             position += 1

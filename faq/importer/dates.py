@@ -27,7 +27,9 @@ MONTHS = {
 }
 
 _WEEKDAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|lunes|martes|miercoles|jueves|viernes|sabado|domingo"
-_LEAD = re.compile(rf"(?:(?:on|for|in|as of|el|para|em|am|le|du|{_WEEKDAYS})\b[,. ]*)+")
+_LEAD = re.compile(
+    rf"(?:(?:on|for|in|as of|updated|revised|current|el|para|em|am|le|du|actualizado|{_WEEKDAYS})\b[,. ]*)+"
+)
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ]\d{2}:\d{2}.{0,20})?")
 _NUMERIC = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})")
 _DAY_MONTH = re.compile(
@@ -66,6 +68,11 @@ def read_date(raw: str, *, today: dt.date | None = None) -> ReadDate:
 def looks_like_date(raw: str) -> bool:
     """Tell whether a text is a date of some kind, certain or not, rather than words."""
     return any(character.isdigit() for character in raw) and read_date(raw) != _INVALID
+
+
+def is_bare_date(line: str) -> bool:
+    """Tell whether a line is a date and nothing else; a year alone may end a sentence."""
+    return len(line) > len("2026.") and looks_like_date(line)
 
 
 def _day(year: int, month: int, day: int) -> ReadDate:

@@ -4,6 +4,7 @@ import codecs
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from html import unescape
 
 from faq.importer.errors import UnreadableDocument
 from faq.importer.mojibake import repair
@@ -31,6 +32,8 @@ _SELDOM = re.compile("[ˆ‚ƒ†‡‹›˜¤¦¬¯¶¸]")
 # With halves of characters, which only JSON can hold and no encoding can write.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+# A reference to a character beyond all characters; thousands of digits are more than Python turns into a number.
+_ENDLESS_REFERENCE = re.compile(r"&#0*[1-9]\d{7,};?")
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _UTF8_SEQUENCE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
@@ -47,6 +50,16 @@ class DecodedText:
 def without_invisible(text: str) -> str:
     """The text without characters nobody can see: soft hyphens, joiners of zero width, marks of direction."""
     return _CONTROL.sub("", _INVISIBLE.sub("", text))
+
+
+def without_endless_references(text: str) -> str:
+    """HTML in which references to characters that cannot exist ("&#99999999999;") are what browsers show for them."""
+    return _ENDLESS_REFERENCE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def unescaped(text: str) -> str:
+    """The text with the character references of HTML resolved."""
+    return unescape(without_endless_references(text))
 
 
 def decode(data: bytes, file: str, *, declared: str = "") -> DecodedText:

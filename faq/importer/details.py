@@ -75,7 +75,9 @@ class Details:
             self.document_details.append(Detail(field="author", label=label.label, raw=label.value))
             return
         if not label.field:
-            self.findings.add("unknown_detail_field", "document", f"{label.label}: {label.value}")
+            self.findings.add(
+                "unknown_detail_field", "document", f"{label.label}: {label.value}".removesuffix(": ")
+            )
             return
         self._keep(label.field, label)
         self.document_details.append(Detail(field=label.field, label=label.label, raw=label.value))

@@ -158,8 +158,10 @@ class _Builder:
     def _kept_apart(self) -> None:
         for block in self.outline.removed:
             self.findings.add("boilerplate_removed", block.region or "document", block.raw)
-        for blocks in filter(None, self.outline.loose):
-            self.findings.add("unassigned_text", "document", "\n".join(block.raw for block in blocks))
+        for blocks in self.outline.loose:
+            # The line between the heading and the rows of a table has no text.
+            if text := "\n".join(block.raw for block in blocks).strip():
+                self.findings.add("unassigned_text", "document", text)
 
     def _language(self) -> None:
         detected = detect_language(_prose(self.document))

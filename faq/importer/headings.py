@@ -47,9 +47,9 @@ def looks_like_heading(block: Block) -> bool:
     text = block.text
     if block.kind != "paragraph" or not block.single or block.quoted or len(text) > _MAX_LENGTH:
         return False
-    if re.search(r"[.:;,…!?”»\"]$|\t|://|@", text) or text[0] in '“"«(—–-' or text[0].islower():
+    if re.search(r"[.:;,…!?”»\"]$|\t|://|@", text) or text[0] in '“"«([—–-' or text[0].islower():
         return False
-    if has_currency(text) and re.search(r"\d", text):
+    if re.search(r"\d", text) and has_currency(text):
         return False
     words = text.split()
     return len(words) <= _MAX_WORDS and (block.bold or _is_title_case(words) or _has_no_verb(words))

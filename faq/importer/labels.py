@@ -1,7 +1,7 @@
 """Labelled lines: "Medically reviewed by: …", "Updated 2026-07-04", "País: México", and bylines of several."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from faq.importer.dates import looks_like_date
 from faq.importer.vocabulary import FIELD_LABELS, LABEL_FIELDS, plain
@@ -11,15 +11,23 @@ _DASH = re.compile(r"(?P<label>[^–—-]{1,40}?)\s+[–—-]\s+(?P<value>.+)$",
 _SEPARATOR = re.compile(r"(\s+[·|•—–]\s+|\s*;\s+)")
 _NAMES_A_PERSON = frozenset(
     label
-    for label in FIELD_LABELS["reviewer"] + FIELD_LABELS["author_and_reviewer"]
+    for field in ("reviewer", "author", "author_and_reviewer")
+    for label in FIELD_LABELS[field]
     if label.endswith((" by", " por", " von", " par"))
 )
 _PEOPLE_AND_DATES = frozenset(
     {"reviewer", "reviewed", "author", "author_and_reviewer", "modified_on", "reviewed_on", "review_due"}
 )
 _BY = re.compile(
-    r"(?P<label>By) (?!The |Your |Our |A |An )(?P<name>(?:(?:Dr|Dra|Prof)\. )?(?:[A-ZÀ-Þ][\w’'-]*\.? ?){2,5})$"
+    r"(?P<label>By|Por|Von|Par) (?!The |Your |Our |A |An )(?P<name>(?:(?:Dr|Dra|Prof)\. )?(?:[A-ZÀ-Þ][\w’'-]*\.? ?){2,5})$"
 )
+_BEFORE_A_NAME = re.compile(
+    r"(?:(?:el|la|the|o|a|os|as|le|les|der|die|dem)\s+(?=[^\W\d_a-zà-öø-ÿ])|(?:el |la )?(?:dr|dra|drs|prof|profa)\b)"
+)
+_DAY_BY_WHOM = re.compile(r"(?P<day>.{4,40}?),? (?P<by>by|por|von|par) (?P<who>\S.*)$", re.DOTALL)
+_WHO_ON_DAY = re.compile(r"(?P<who>\S.*?),? (?P<on>on|el|am|le|em|on the) (?P<day>\S.*)$", re.DOTALL)
+_MAX_OTHER_WORDS = 6
+_FIRST_WORDS = frozenset(plain(label.split()[0]) for label in LABEL_FIELDS)
 _MAX_WORDS = max(len(label.split()) for label in LABEL_FIELDS)
 _MAX_BYLINE = 200
 
@@ -51,6 +59,10 @@ def match_label(text: str, *, loose: bool = False) -> Labelled | None:
 
 def _without_colon(text: str, *, loose: bool) -> Labelled | None:
     words = text.split(maxsplit=_MAX_WORDS)
+    # Most lines begin like no label at all.
+    first = plain(words[0]) if words else ""
+    if first and first.partition(" ")[0] not in _FIRST_WORDS:
+        return None
     for count in range(min(_MAX_WORDS, len(words)), 0, -1):
         label = " ".join(words[:count])
         field = LABEL_FIELDS.get(plain(label))
@@ -77,15 +89,18 @@ def _certain_without_colon(field: str, label: str, value: str, text: str) -> boo
     if len(text) > _MAX_BYLINE or not value or text.endswith((".", "?")):
         return False
     if label in _NAMES_A_PERSON:
-        return not value[0].islower() or bool(re.match(r"(?:el|la|the|dr|dra)\b", value))
+        return not value[0].islower() or bool(_BEFORE_A_NAME.match(value))
     first = _SEPARATOR.split(value)[0]
+    first = day["day"] if (day := _DAY_BY_WHOM.match(first)) else first
     return field in ("reviewed", "modified_on", "reviewed_on", "review_due") and looks_like_date(first)
 
 
 def _labelled(field: str, label: str, value: str) -> Labelled:
     value = value.strip()
     if field in ("reviewed", "reviewer"):
-        field = "reviewed_on" if looks_like_date(_SEPARATOR.split(value)[0]) else "reviewer"
+        first = _SEPARATOR.split(value)[0]
+        by = _DAY_BY_WHOM.match(first)
+        field = "reviewed_on" if looks_like_date(by["day"] if by else first) else "reviewer"
     return Labelled(field, label.strip(), value)
 
 
@@ -95,8 +110,19 @@ def read_labels(text: str, *, loose: bool = False) -> list[Labelled]:
     What stands between two labelled values without a label of its own stays with the one before it.
     """
     whole = match_label(text, loose=loose)
-    if whole is None or (whole.field not in _PEOPLE_AND_DATES and whole.field):
-        return [whole] if whole else []
+    if whole is None:
+        return _after_other_words(text)
+    if whole.field not in _PEOPLE_AND_DATES and whole.field:
+        return [whole]
+    return [
+        each
+        for piece in _labelled_pieces(text)
+        if (label := match_label(piece, loose=loose))
+        for each in _who_and_when(label)
+    ]
+
+
+def _labelled_pieces(text: str) -> list[str]:
     pieces = _SEPARATOR.split(text)
     found: list[str] = [pieces[0]]
     for separator, piece in zip(pieces[1::2], pieces[2::2], strict=True):
@@ -105,7 +131,31 @@ def read_labels(text: str, *, loose: bool = False) -> list[Labelled]:
             found.append(piece)
         else:
             found[-1] += separator + piece
-    return [label for piece in found if (label := match_label(piece, loose=loose))]
+    return found
+
+
+def _after_other_words(text: str) -> list[Labelled]:
+    """A byline that begins with words of another kind: "12 min read · Updated 2026-05-13"."""
+    first, *rest = _SEPARATOR.split(text, maxsplit=1) if len(text) <= _MAX_BYLINE else [text]
+    if not rest or rest[0].strip() in "–—" or len(first.split()) > _MAX_OTHER_WORDS:
+        return []
+    labels = read_labels(rest[1])
+    certain = labels and all(label.field in _PEOPLE_AND_DATES for label in labels)
+    return [_byline(first) or Labelled("", first, ""), *labels] if certain else []
+
+
+def _who_and_when(label: Labelled) -> list[Labelled]:
+    """Take "Dr. Demo Name on 4 May 2026" and "4 May 2026 by Dr. Demo Name" apart."""
+    if label.field == "reviewer":
+        match = _WHO_ON_DAY.match(label.value)
+        if match and looks_like_date(match["day"]):
+            return [replace(label, value=match["who"]), Labelled("reviewed_on", match["on"], match["day"])]
+    elif label.field in ("reviewed_on", "modified_on"):
+        match = _DAY_BY_WHOM.match(label.value)
+        if match and looks_like_date(match["day"]):
+            field = "reviewer" if label.field == "reviewed_on" else ""
+            return [replace(label, value=match["day"]), Labelled(field, match["by"], match["who"])]
+    return [label]
 
 
 def unknown_label(text: str) -> Labelled | None:

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 from faq.importer.blocks import Block
 from faq.importer.boilerplate import contents_list, is_boilerplate
-from faq.importer.chapters import find_chapters
+from faq.importer.chapters import ends_group, find_chapters
+from faq.importer.closing_details import WHO_AND_WHEN, closing_details
+from faq.importer.dates import is_bare_date, read_date
 from faq.importer.headings import looks_like_heading
 from faq.importer.invitations import find_invitations, is_link
 from faq.importer.labels import match_label, read_labels, unknown_label
@@ -21,8 +23,6 @@ from faq.importer.vocabulary import (
     plain,
 )
 
-_WHO_AND_WHEN = frozenset({"reviewer", "author_and_reviewer", "modified_on", "reviewed_on", "review_due"})
-_CERTAIN_AT_THE_END = _WHO_AND_WHEN | {"disclaimer"}
 _DETAILS_AHEAD = 4
 
 
@@ -85,7 +85,7 @@ class _Outliner:
             self.questions.pop(index, None)
         self.first = min(self.questions, default=len(self.blocks))
         self.last = max(self.questions, default=-1)
-        self.tail = self._find_tail()
+        self.tail = closing_details(self.blocks, self.first, self.last, self.title)
         self.chapters = find_chapters(self.blocks, self.questions, self.title)
         self.grouped = (
             sum(self._heads_question(index) for index in range(self.first + 1, len(self.blocks))) > 0
@@ -110,7 +110,12 @@ class _Outliner:
         for index, block in enumerate(self.blocks):
             if block.role:
                 return -1
-            if block.kind == "detail" or is_boilerplate(block) or match_label(block.text):
+            if (
+                block.kind == "detail"
+                or is_boilerplate(block)
+                or match_label(block.text)
+                or _is_bare_date(block)
+            ):
                 continue
             if given is not None:
                 return index if plain(block.text) == plain(given) else -1
@@ -127,23 +132,6 @@ class _Outliner:
         answered = take_short_answer(self.blocks[index + 1 : index + 3]).text is not None
         alike = all(take_short_answer(self.blocks[other + 1 : other + 3]).text for other in later[:3])
         return match.numbered or (answered and alike and bool(later))
-
-    def _find_tail(self) -> int:
-        """Where the labelled lines at the very end begin; past the end if there are none."""
-        start = len(self.blocks)
-        fields: list[str] = []
-        for index in range(len(self.blocks) - 1, max(self.last, self.title), -1):
-            block = self.blocks[index]
-            if block.role:
-                break
-            labels = read_labels(block.text) if block.kind != "row" else []
-            if labels:
-                fields += [label.field for label in labels]
-                start = index
-            elif not _could_be_detail(block):
-                break
-        certain = len(fields) > 1 or any(name in _CERTAIN_AT_THE_END for name in fields)
-        return start if certain else len(self.blocks)
 
     def _heads_question(self, index: int) -> bool:
         following = index + 1
@@ -198,6 +186,10 @@ class _Outliner:
         self.part, self.place = part, place
 
     def _open_question(self, index: int, block: Block) -> None:
+        above = self.outline.sections[-1] if self.outline.sections else None
+        before = above.block if above and above.group is self.group else None
+        if self.group is not None and ends_group(self.group, block, before):
+            self.group = None
         section = Section(self.questions[index], block, self.group)
         self.outline.sections.append(section)
         self._open("answer", section.body)
@@ -246,6 +238,8 @@ class _Outliner:
             outline.removed.append(block)
         elif index in self.chapters:
             self._open_chapter(index, block)
+        elif self.part == "front" and self._take_date(block):
+            return
         elif self._heads_question(index) and self._is_group(index):
             self.group = block
             outline.groups.append(block)
@@ -257,6 +251,16 @@ class _Outliner:
             outline.answer_details.append((len(outline.sections), block))
         else:
             self.place.append(block)
+
+    def _take_date(self, block: Block) -> bool:
+        """Keep a day apart that no field is made for, with a label of its own or none; tell whether it was one."""
+        if _is_dated(block):
+            self.outline.details.append(block)
+        elif _is_bare_date(block) and match_label(block.text) is None:
+            self.outline.loose.append([block])
+        else:
+            return False
+        return True
 
     def _is_group(self, index: int) -> bool:
         """A heading right above a question; above the first one only if it is neither subtitle nor alone."""
@@ -270,7 +274,7 @@ class _Outliner:
     def _is_byline(self, index: int, block: Block) -> bool:
         """A labelled line outside the answers and the list of details."""
         outside = self.part in ("front", "call", "loose", "disclaimer", "sources")
-        return outside and block.kind in ("paragraph", "item") and match_label(block.text) is not None
+        return outside and block.kind in ("paragraph", "item") and bool(read_labels(block.text))
 
     def _ends_list(self, block: Block) -> bool:
         """Tell whether text follows the details or the sources that is neither."""
@@ -283,20 +287,18 @@ class _Outliner:
         if self.part != "answer":
             return False
         label = match_label(block.text) if block.kind == "paragraph" and block.single else None
-        return label is not None and label.field in _WHO_AND_WHEN
+        return label is not None and label.field in WHO_AND_WHEN
 
 
-def _could_be_detail(block: Block) -> bool:
-    """Tell whether a line may be a detail that no field is made for, between others at the very end."""
-    label = (
-        unknown_label(block.text) if block.kind in ("paragraph", "item") and len(block.text) <= 120 else None
-    )
-    return (
-        label is not None
-        and bool(label.value)
-        and len(label.label.split()) <= 4
-        and block.text[-1] not in ".?!"
-    )
+def _is_dated(block: Block) -> bool:
+    """Tell a day under a label that no field is made for, such as "Last fact-checked: 2 April 2024"."""
+    label = unknown_label(block.text) if block.kind == "paragraph" and len(block.text) <= 120 else None
+    return label is not None and match_label(block.text) is None and read_date(label.value).value is not None
+
+
+def _is_bare_date(block: Block) -> bool:
+    """Tell a date that stands alone: nobody can say of what it is the date."""
+    return block.kind == "paragraph" and block.single and is_bare_date(block.text)
 
 
 def _is_detail(block: Block) -> bool:

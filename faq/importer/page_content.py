@@ -68,14 +68,20 @@ def _running_html(block: Block) -> str | None:
             return f"<h3>{_escaped(block.text)}</h3>"
         case ListBlock():
             tag = "ol" if block.ordered else "ul"
-            return _list(block.html or [_escaped(item) for item in block.items], tag)
+            return _list(block.html or [_escaped(item) for item in block.items], tag, block.levels)
     return None
 
 
-def _list(items: Sequence[str], tag: str = "ul") -> str:
-    """A list of items that are HTML already."""
-    entries = "".join(f"<li>{item}</li>" for item in items)
-    return f"<{tag}>{entries}</{tag}>"
+def _list(items: Sequence[str], tag: str = "ul", levels: Sequence[int] = ()) -> str:
+    """A list of items that are HTML already; an item further in than the one before begins a list within it."""
+    pieces: list[str] = []
+    depth = -1
+    for item, level in zip(items, levels or [0] * len(items), strict=True):
+        pieces.append(f"<{tag}>" * (level - depth) if level > depth else "</li>")
+        pieces.append(f"</{tag}></li>" * (depth - level))
+        pieces.append(f"<li>{item}")
+        depth = level
+    return "".join([*pieces, f"</li></{tag}>" * (depth + 1)])
 
 
 def _set_apart(

@@ -1,7 +1,7 @@
 """What an imported page points at: its treatment, its price tables and its sources."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -18,6 +18,24 @@ from faq.models import Source
 from pricing.models import Price, PriceTable, Treatment
 
 _MAX_TITLE = 255
+
+
+class StoredRelations:
+    """What a page points at, found or stored at once."""
+
+    def __init__(self, locale: Locale) -> None:
+        self.locale = locale
+
+    def treatment(self, name: str, findings: Findings) -> Treatment:
+        return find_or_create_treatment(name, self.locale, findings)
+
+    def sources(self, sources: Sequence[ImportedSource]) -> list[dict[str, object]]:
+        return store_sources(sources)
+
+    def price_tables(
+        self, document: ImportedDocument, treatment: Treatment | None, known: Sequence[PriceTable]
+    ) -> dict[int, int | None]:
+        return store_price_tables(document, treatment=treatment, locale=self.locale, known=known)
 
 
 def find_treatment(name: str, treatments: Iterable[Treatment]) -> Treatment | None:
@@ -58,24 +76,34 @@ def store_price_tables(
     One of the `known` tables that says exactly the same is used again. A table is never changed here: other
     pages may show it, and it has no drafts.
     """
-    ids: dict[int, int | None] = {}
-    by_content = {_content(table, list(table.prices.all())): table.pk for table in known}
-    for number, imported in enumerate(document.price_tables, start=1):
-        if not imported.prices:
-            ids[number] = None
-            continue
-        table = PriceTable(
-            title=_title(document, imported, number),
-            note=note_of(imported),
-            treatment=treatment,
-            locale=locale,
-        )
-        prices = [_price(row, position, locale) for position, row in enumerate(imported.prices)]
-        content = _content(table, prices)
+    ids: dict[int, int | None] = dict.fromkeys(range(1, len(document.price_tables) + 1))
+    by_content = {price_table_content(table, list(table.prices.all())): table.pk for table in known}
+    for number, table, prices in new_price_tables(document, treatment=treatment, locale=locale):
+        content = price_table_content(table, prices)
         if content not in by_content:
+            check_price_table(table, prices)
             by_content[content] = _save(table, prices)
         ids[number] = by_content[content]
     return ids
+
+
+def new_price_tables(
+    document: ImportedDocument, *, treatment: Treatment | None, locale: Locale
+) -> Iterator[tuple[int, PriceTable, list[Price]]]:
+    """The price tables of a document that hold a price, not stored, each with its number and its rows."""
+    for number, imported in enumerate(document.price_tables, start=1):
+        if imported.prices:
+            table = PriceTable(
+                title=_title(document, imported, number),
+                note=note_of(imported),
+                treatment=treatment,
+                locale=locale,
+            )
+            yield (
+                number,
+                table,
+                [_price(row, position, locale) for position, row in enumerate(imported.prices)],
+            )
 
 
 def _title(document: ImportedDocument, table: ImportedPriceTable, number: int) -> str:
@@ -110,7 +138,7 @@ def _decimal(value: str | None) -> Decimal | None:
     return None if value is None else Decimal(value)
 
 
-def _content(table: PriceTable, prices: Sequence[Price]) -> tuple:
+def price_table_content(table: PriceTable, prices: Sequence[Price]) -> tuple:
     rows = tuple(
         (
             row.option,
@@ -127,13 +155,18 @@ def _content(table: PriceTable, prices: Sequence[Price]) -> tuple:
     return table.title, table.note, table.treatment_id, rows
 
 
-def _save(table: PriceTable, prices: list[Price]) -> int:
-    table.full_clean()
+def check_price_table(table: PriceTable, prices: Sequence[Price]) -> None:
+    """Raise ValidationError for a table that cannot be stored as it is."""
+    # Neither its language and treatment, which were looked up, nor anything unique: its key was just made up.
+    table.full_clean(exclude=["locale", "treatment"])
     for number, price in enumerate(prices, start=1):
         try:
-            price.full_clean(exclude=["price_table"])
+            price.full_clean(exclude=["price_table", "locale"])
         except ValidationError as error:
             raise ValidationError(f"Price {number} of “{table.title}”: {' '.join(error.messages)}") from error
+
+
+def _save(table: PriceTable, prices: list[Price]) -> int:
     table.prices = prices
     with references_left_to_caller() as indexes:
         table.save()

@@ -21,6 +21,10 @@ _PRICE = re.compile(
     r"\b(?:cost|costs|price|prices|pricing|fees?|costos?|costes?|precios?|tarifas?|preco|preis|kosten|prix|tarif)\b"
 )
 _RATE = re.compile(r"\b(?:rate|success|exito|chance|risk|riesgo|probab|tasa|recovery|satisf|effic|surviv)")
+_COUNTS = re.compile(
+    r"\b(?:nights?|days?|weeks?|sessions?|visits?|noches?|dias?|semanas?|sesion(?:es)?|visitas?|noites?|sessoes"
+    r"|nachte?|tage?|wochen?|sitzungen?|nuits?|jours?|semaines?|seances?)\b"
+)
 _CELL_SEPARATOR = re.compile(r"\s*(?:[/;]|\bor\b|\bo\b)\s*")
 _FORMULA = re.compile(r"[=@]|[+-](?=[A-Za-z(])")
 
@@ -168,7 +172,7 @@ class PriceTableReader:
     ) -> None:
         if self.roles[index] == "saving" or (self.roles[index] == "price" and is_percentage(cell)):
             table.savings.append(Saving(option=option, raw=cell))
-        elif self.roles[index] == "other":
+        elif self.roles[index] == "other" or _is_count(option, column, cell):
             table.other.append(OtherCell(option=option, column=column, raw=cell))
         else:
             self._read_price(table, where, option, column, index, cell)
@@ -207,6 +211,12 @@ class PriceTableReader:
             unit=amount.unit,
             raw=amount.raw,
         )
+
+
+def _is_count(option: str, column: str, cell: str) -> bool:
+    """Tell a bare number of nights or sessions from a price in the same column."""
+    bare = not has_currency(cell) and not _speaks_of_prices(column) and cell.strip().isdecimal()
+    return bare and _COUNTS.search(plain(option)) is not None
 
 
 def is_formula_like(cell: str) -> bool:

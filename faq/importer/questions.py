@@ -10,6 +10,7 @@ from faq.importer.vocabulary import QUESTION_LABELS, plain
 
 MAX_LENGTH = 300
 _ENOUGH_HEADINGS = 2
+_ENOUGH_IN_A_LIST = 2
 
 _NUMBER = re.compile(r"\(?\d{1,3}\s*[.):–—-]\s+(?=\S)")
 _LABEL = re.compile(r"(?P<label>[^\W\d_]+)\s*#?\s*(?P<number>\d{0,3})\s*[.:)–—-]\s*(?=\S)")
@@ -66,7 +67,7 @@ def match_question(block: Block, following: Block | None = None) -> QuestionMatc
         return QuestionMatch(bare, block.kind == "heading" or block.bold or numbered, numbered)
     if labelled and block.kind != "item" and not bare.endswith((".", ":")) and len(bare.split()) > 1:
         return QuestionMatch(bare, True, True)
-    if _ASKS.match(plain(bare)) and _asks_without_mark(bare, following):
+    if bare and _asks_without_mark(bare, following) and _ASKS.match(plain(bare)):
         return QuestionMatch(bare, False, numbered)
     return None
 
@@ -105,7 +106,25 @@ def find_questions(blocks: Sequence[Block]) -> dict[int, QuestionMatch]:
         match = match_question(block, following)
         if match and (block.kind != "item" or _stands_out(blocks, index, found)):
             found[index] = match
+    if not any(blocks[index].kind != "item" for index in found):
+        found |= _in_one_list(blocks)
     return _without_rhetorical(blocks, found)
+
+
+def _in_one_list(blocks: Sequence[Block]) -> dict[int, QuestionMatch]:
+    """The questions of lists whose items are in turn a question and its answer, one item or several."""
+    found: dict[int, QuestionMatch] = {}
+    start = 0
+    for end in range(1, len(blocks) + 1):
+        if end < len(blocks) and blocks[end].kind == blocks[start].kind and not blocks[end].role:
+            continue
+        items = range(start, end) if blocks[start].kind == "item" else range(0)
+        asked = {index: match for index in items if (match := match_question(blocks[index]))}
+        answered = all(index + 1 in items and index + 1 not in asked for index in asked)
+        if len(asked) >= _ENOUGH_IN_A_LIST and start in asked and answered:
+            found |= asked
+        start = end
+    return dict(sorted(found.items()))
 
 
 def _without_rhetorical(blocks: Sequence[Block], found: dict[int, QuestionMatch]) -> dict[int, QuestionMatch]:
@@ -121,7 +140,28 @@ def _stands_out(blocks: Sequence[Block], index: int, found: dict[int, QuestionMa
     before = blocks[index - 1] if index else None
     after = blocks[index + 1] if index + 1 < len(blocks) else None
     if before and before.kind == "item" and before.level == block.level and index - 1 not in found:
-        return False
+        return _goes_on(blocks, index, found)
     if after is None:
         return False
-    return after.kind != "item" or after.level > block.level
+    return after.kind != "item" or after.level > block.level or _starts_anew(block, after)
+
+
+def _starts_anew(item: Block, after: Block) -> bool:
+    """Tell whether the item below a numbered one begins a list of its own: with a bullet, or at 1 again."""
+    number = _item_number(item)
+    return number is not None and (_item_number(after) or 1) == 1 and number + 1 != _item_number(after)
+
+
+def _goes_on(blocks: Sequence[Block], index: int, found: dict[int, QuestionMatch]) -> bool:
+    """Tell whether an item's number follows that of the last question, whose answer is the list between them."""
+    number, last = _item_number(blocks[index]), max(found, default=None)
+    if number is None or last is None or blocks[last].kind != "item":
+        return False
+    between = {_item_number(block) for block in blocks[last + 1 : index]}
+    answered = index + 1 < len(blocks) and blocks[index + 1].kind != "item"
+    return _item_number(blocks[last]) == number - 1 and (answered or number - 1 not in between)
+
+
+def _item_number(item: Block) -> int | None:
+    digits = item.marker.strip("()[].")
+    return int(digits) if item.kind == "item" and digits.isdecimal() else None

@@ -43,9 +43,12 @@ class ReadDocument:
 
 
 def read_document(
-    file: str, data: bytes, *, languages: Sequence[str], today: dt.date | None = None
+    file: str, data: bytes, *, languages: Sequence[str], today: dt.date | None = None, title: str = ""
 ) -> ReadDocument:
-    """Read one document. Raises UnreadableDocument for what is damaged or in no format we know."""
+    """Read one document; `title` is that of a document that has none.
+
+    Raises UnreadableDocument for what is damaged or in no format we know.
+    """
     suffix = PurePath(file).suffix.lower()
     if suffix not in READERS:
         known = ", ".join(sorted(READERS))
@@ -57,6 +60,7 @@ def read_document(
     for notice in source.notices:
         findings.add(notice.code, notice.where, notice.excerpt, detail=notice.detail)
     document = build_document(source.blocks, findings, languages=languages, today=today)
+    document.title = document.title or " ".join(title.split())
     if not document.questions:
         findings.add("not_a_faq", "document", document.title)
     report_gaps(document, findings)

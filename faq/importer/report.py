@@ -26,6 +26,8 @@ class ListBlock(ReportModel):
     items: list[str]
     html: list[str] = []
     """The items with their links and emphasis; empty where no item has any."""
+    levels: list[int] = []
+    """How many items each item stands within, the one before it first; empty where none stands within another."""
     ordered: bool = False
 
 

@@ -7,7 +7,7 @@ from faq.importer.report import ClaimedReviewer
 from faq.importer.vocabulary import plain
 
 _AFTER_NAME = re.compile(r"\s+[—–|·•-]\s+|\s*[,(;]\s*")
-_ARTICLE = re.compile(r"(?:el|la|the|o|a)\s+(?=\S)", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:el|la|the|o|a|os|as|le|les|der|die|dem)\s+(?=\S)", re.IGNORECASE)
 _CREDENTIALS = re.compile(r"\s*(?:,|\()\s*(?P<text>.*?)\)?\s*(?:\s[—–|·•-]\s.*)?$", re.DOTALL)
 _TITLE = re.compile(r"(?:dr|dra|dt|prof|profa|sr|sra|mr|mrs|ms)\.?\s+", re.IGNORECASE)
 

@@ -1,54 +1,152 @@
 """One run of the import over several files: each read, placed, imported or refused on its own."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from django.conf import settings
+from django.db import DataError, IntegrityError
+from django.utils import timezone
 
+from cms.published.freshness import bring_up_to_date
 from faq.editorial.import_warnings import editorial_warnings
 from faq.importer.decoding import MAX_BYTES
-from faq.importer.errors import ImportRefused, NotAnFAQ, UnreadableDocument
+from faq.importer.errors import ImportRefused, NotAnFAQ, PageRefused, UnreadableDocument
 from faq.importer.findings import Findings
+from faq.importer.page_batch import import_new, may_be_new
 from faq.importer.pages import ImportOptions, import_document
 from faq.importer.parents import NoParent, default_parent, given_parent
 from faq.importer.reading import ReadDocument, read_document
 from faq.importer.report import Report, ReportWarning, Result
+from faq.importer.versions import candidate_of
+from faq.importer.waiting import waiting
 from faq.models import FAQIndexPage
 
+AT_ONCE = 100
+"""Documents that are held in memory, and whose pages are stored in one transaction."""
+
 Attempt = ReadDocument | Report
+Place = FAQIndexPage | NoParent
 
 
 def import_files(
-    paths: Sequence[str], options: ImportOptions, *, parent: str | None, today: dt.date
-) -> list[Report]:
+    paths: Iterable[str], options: ImportOptions, *, parent: str | None, today: dt.date, title: str = ""
+) -> Iterator[Report]:
     """Import every file, each all or nothing; one that is refused does not stop the others.
 
-    Raises NoParent before anything is written if it is not clear under which page a document goes.
+    Reports come in the order of the files, as the import goes on. `title` is that of a document that has none.
+
+    Raises NoParent before anything is written if it is not clear of any document under which page it goes; where
+    that is clear of others, only those without a place are refused.
     """
-    index = given_parent(parent) if parent else None
-    attempts = [_read(path, today=today) for path in paths]
-    places = [_place(attempt, index, options) for attempt in attempts]
-    return [
-        attempt if isinstance(attempt, Report) else _import(attempt, place, options, today=today)
-        for attempt, place in zip(attempts, places, strict=True)
-    ]
+    places = _Places(given_parent(parent) if parent else None, options)
+    attempts = (_read(path, today=today, title=title) for path in paths)
+    if parent:
+        # Every document can go there: nothing has to be known of the last one before the first is imported.
+        yield from _import_all(attempts, places, options, today=today)
+        return
+    with waiting(places.found(attempts)) as placed:
+        yield from _import_all(placed, places, options, today=today)
 
 
-def _read(path: str, *, today: dt.date) -> Attempt:
+def _import_all(
+    attempts: Iterator[Attempt], places: "_Places", options: ImportOptions, *, today: dt.date
+) -> Iterator[Report]:
+    while chunk := list(islice(attempts, AT_ONCE)):
+        reports = _import_chunk(chunk, places, options, today=today)
+        # The next reader would have to do it, and in a large import it would take long.
+        if any(report.result.live for report in reports):
+            bring_up_to_date(now=timezone.now())
+        yield from reports
+
+
+def _import_chunk(
+    attempts: Sequence[Attempt], places: "_Places", options: ImportOptions, *, today: dt.date
+) -> list[Report]:
+    """Import what was read, in the order of the files as far as it matters to anybody."""
+    reports = {position: attempt for position, attempt in enumerate(attempts) if isinstance(attempt, Report)}
+    read = {n: attempt for n, attempt in enumerate(attempts) if not isinstance(attempt, Report)}
+    for together in _runs(read, places, options):
+        place = places.of(read[together[0]])
+        if len(together) > 1 and isinstance(place, FAQIndexPage):
+            documents = [read[position] for position in together]
+            made = import_new(documents, place, options, today=today)
+            reports |= {together[number]: report for number, report in made.items()}
+        for position in together:
+            if position not in reports:
+                reports[position] = _import(read[position], place, options, today=today)
+    return [reports[position] for position in range(len(attempts))]
+
+
+def _runs(read: Mapping[int, ReadDocument], places: "_Places", options: ImportOptions) -> Iterator[list[int]]:
+    """Documents that can be imported together: under one page, and with nothing in common by which pages are known."""
+    groups: dict[int, list[int]] = {}
+    for position, document in read.items():
+        place = places.of(document)
+        groups.setdefault(place.pk if isinstance(place, FAQIndexPage) else -1, []).append(position)
+    for group in groups.values():
+        together: list[int] = []
+        names: set[tuple[str, str]] = set()
+        for position in group:
+            own = set(candidate_of(read[position]).names())
+            if together and (not may_be_new(read[position], options) or not names.isdisjoint(own)):
+                yield together
+                together, names = [], set()
+            together.append(position)
+            names |= own
+        yield together
+
+
+class _Places:
+    """The page that each document goes under: the given one, or the only one in its language."""
+
+    def __init__(self, given: FAQIndexPage | None, options: ImportOptions) -> None:
+        self.given = given
+        self.options = options
+        self.by_language: dict[str | None, Place] = {}
+
+    def found(self, attempts: Iterable[Attempt]) -> Iterator[Attempt]:
+        """The same, after a look whether there is a place for any of them. Raises NoParent."""
+        problem, placed = None, False
+        for attempt in attempts:
+            place = None if isinstance(attempt, Report) else self.of(attempt)
+            placed = placed or isinstance(place, FAQIndexPage)
+            problem = problem or (place if isinstance(place, NoParent) else None)
+            yield attempt
+        if problem and not placed and not self.options.dry_run:
+            raise problem
+
+    def of(self, read: ReadDocument) -> Place:
+        if self.given is not None:
+            return self.given
+        language = read.document.language
+        if language not in self.by_language:
+            self.by_language[language] = _default_place(language)
+        return self.by_language[language]
+
+
+def _default_place(language: str | None) -> Place:
     try:
-        return read_bytes(Path(path).name, _bytes(path), today=today)
+        return default_parent(language)
+    except NoParent as problem:
+        return problem
+
+
+def _read(path: str, *, today: dt.date, title: str) -> Attempt:
+    try:
+        return read_bytes(Path(path).name, _bytes(path), today=today, title=title)
     except NotAnFAQ as refusal:
         return _refused(refusal, refusal.read)
     except ImportRefused as refusal:
         return _refused(refusal)
 
 
-def read_bytes(name: str, data: bytes, *, today: dt.date) -> ReadDocument:
+def read_bytes(name: str, data: bytes, *, today: dt.date, title: str = "") -> ReadDocument:
     """Read one file as this site reads documents. Raises ImportRefused for what cannot become a page."""
     languages = [code for code, _ in settings.WAGTAIL_CONTENT_LANGUAGES]
-    read = read_document(name, data, languages=languages, today=today)
+    read = read_document(name, data, languages=languages, today=today, title=title)
     editorial = editorial_warnings(read.document, read.warnings, today=today)
     read = replace(read, warnings=[*read.warnings, *editorial])
     if read.refusal:
@@ -69,28 +167,17 @@ def _bytes(path: str) -> bytes:
         raise UnreadableDocument(path, "", f"The file cannot be read: {error.strerror}.") from error
 
 
-def _place(
-    attempt: Attempt, index: FAQIndexPage | None, options: ImportOptions
-) -> FAQIndexPage | NoParent | None:
-    if isinstance(attempt, Report) or index is not None:
-        return index
-    try:
-        return default_parent(attempt.document.language)
-    except NoParent as problem:
-        if options.dry_run:
-            return problem
-        raise
-
-
-def _import(
-    read: ReadDocument, place: FAQIndexPage | NoParent | None, options: ImportOptions, *, today: dt.date
-) -> Report:
+def _import(read: ReadDocument, place: Place, options: ImportOptions, *, today: dt.date) -> Report:
     if not isinstance(place, FAQIndexPage):
-        return _only_read(read, str(place))
+        if options.dry_run:
+            return _only_read(read, str(place))
+        return _refused(ImportRefused(read.file, "", str(place)), read)
     try:
         return import_document(read, place, options, today=today)
     except ImportRefused as refusal:
         return _refused(refusal, read)
+    except (DataError, IntegrityError) as error:
+        return _refused(PageRefused(read.file, "", f"The database does not take it: {error}"), read)
 
 
 def _only_read(read: ReadDocument, problem: str) -> Report:

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from faq.importer.blocks import Block, Line, is_wrapped, join_lines, wrap_width
 from faq.importer.boilerplate import is_boilerplate
+from faq.importer.cell_lines import recover_cell_lines
+from faq.importer.dates import is_bare_date
 from faq.importer.headings import looks_like_heading
 from faq.importer.labels import match_label, unknown_label
 from faq.importer.questions import MAX_LENGTH, QuestionMatch, match_question
@@ -19,7 +21,11 @@ _MAX_QUOTE_LINES = 40
 
 def split_blocks(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks with every piece that means something on its own as a block of its own."""
-    return [piece for block in recover_tables(_out_of_tables(blocks)) for piece in _split(block)]
+    return [
+        piece
+        for block in recover_tables(recover_cell_lines(_out_of_tables(blocks)))
+        for piece in _split(block)
+    ]
 
 
 def _out_of_tables(blocks: Sequence[Block]) -> list[Block]:
@@ -53,8 +59,8 @@ def _split(block: Block) -> list[Block]:
 
 
 def is_note(text: str) -> bool:
-    """Tell whether a line begins with "Note:" or the like."""
-    label, colon, _ = text[:40].partition(":")
+    """Tell whether a line begins with "Note:" or the like, or is an editor's note in brackets."""
+    label, colon, _ = text[:40].lstrip("[(").partition(":")
     return bool(colon) and plain(label) in NOTE_LABELS
 
 
@@ -140,6 +146,8 @@ class _Splitter:
         return None
 
     def _begins(self, index: int) -> bool:
+        if any(is_bare_date(line.text) for line in self.lines[max(0, index - 1) : index + 1]):
+            return True
         if not self._deliberate(index) or self._is_running_on(index):
             return False
         text, before = self.lines[index].text, self.lines[index - 1]

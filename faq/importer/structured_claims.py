@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html import unescape
 from typing import Any
 
 from faq.importer.dates import read_date
+from faq.importer.decoding import unescaped
 from faq.importer.findings import Findings
 from faq.importer.report import ImportedDocument
 from faq.importer.vocabulary import plain
@@ -30,7 +30,7 @@ def read_claims(data: Any, claims: StructuredClaims) -> None:
         if kinds == "Question" or (isinstance(kinds, list) and "Question" in kinds):
             name = node.get("name") or node.get("text")
             if isinstance(name, str):
-                claims.questions.append(unescape(name))
+                claims.questions.append(unescaped(name))
         for key, where in _DATES.items():
             if isinstance(node.get(key), str):
                 claims.dates.setdefault(where, []).append(node[key])

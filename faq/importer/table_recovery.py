@@ -249,7 +249,7 @@ def _price_lines(block: Block) -> list[Block]:
 
 def price_line(text: str) -> tuple[str, str] | None:
     """Read "Label: price"; the value must be one price with its currency and nothing else."""
-    found = _label_and_value(text) if len(text) <= _MAX_LINE and has_currency(text) else None
+    found = _label_and_value(text) if len(text) <= _MAX_LINE else None
     if found and has_currency(found[1]) and parse_amount(found[1]) is not None:
         return found
     return None

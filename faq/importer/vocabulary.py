@@ -64,7 +64,7 @@ FIELD_LABELS: dict[str, tuple[str, ...]] = {
         proxima revision | fecha de la proxima revision | proxima revisao | nachste prufung | prochaine revision
         """),
     "author": _lines("""
-        author | written by | writer | autor | autora | escrito por | redactado por | verfasst von
+        author | written by | posted by | writer | autor | autora | escrito por | publicado por | redactado por | verfasst von
         auteur | ecrit par | redige par
         """),
     "author_and_reviewer": _lines("""
@@ -131,7 +131,14 @@ SHORT_ANSWER_LABELS = _lines("""
     resposta curta | resposta rapida | kurze antwort | kurzantwort | reponse courte | en bref
     """)
 ANSWER_LABELS = _lines("answer | full answer | long answer | detailed answer | respuesta | respuesta larga | respuesta completa | resposta | antwort | reponse | a | r")  # fmt: skip
-NOTE_LABELS = _lines("note | notes | please note | nb | n.b. | nota | notas | observacion | hinweis | anmerkung | remarque | observacao")  # fmt: skip
+EDITORS_NOTE_LABELS = _lines("""
+    editor's note | editors' note | editor’s note | editors’ note | note from the editor | nota del editor
+    nota de la redaccion | nota do editor | nota da redacao | anmerkung der redaktion | note de la redaction | ndlr
+    """)
+NOTE_LABELS = (
+    *_lines("note | notes | please note | nb | n.b. | nota | notas | observacion | hinweis | anmerkung | remarque | observacao"),
+    *EDITORS_NOTE_LABELS,
+)  # fmt: skip
 CAPTION_LABELS = _lines("table | figure | tabla | cuadro | tabela | tabelle | tableau")
 QUESTION_LABELS = _lines("question | pregunta | pergunta | frage | q | p | faq")
 

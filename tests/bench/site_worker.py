@@ -21,7 +21,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from cms.published.copies import copies
 from faq.models import FAQPage
-from tests.bench import calls, content, publishing, stored_pages
+from tests.bench import calls, content, importing, publishing, stored_pages
 from tests.bench.bare import keep
 from tests.bench.targets import (
     API,
@@ -149,6 +149,9 @@ class SiteWorker:
         """Another process wrote: no signal, one row that no page shows. Copies kept in memory are worth nothing now."""
         link = f"/faq/?{next(self.changes)}"
         Redirect.objects.filter(pk=self.redirect.pk).update(redirect_link=link)
+
+    def import_articles(self, articles: int) -> dict[str, Any]:
+        return importing.measure(articles)
 
     def publish(self, long: bool, **how: Any) -> dict[str, Any]:
         return asdict(publishing.publish(self.long_page if long else self.ids[0], **how))

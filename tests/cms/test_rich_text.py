@@ -1,5 +1,7 @@
 """Rich text for readers and machines: what stays, what goes, and that no words run together."""
 
+import re
+
 import pytest
 
 from cms import rich_text
@@ -55,3 +57,13 @@ def test_a_link_to_a_draft_is_only_words(site):
 
     draft = make_faq_page(slug="secret-draft", live=False)
     assert rich_text.expand([f'<p><a linktype="page" id="{draft.pk}">read on</a></p>']) == ["<p>read on</p>"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["", "<p></p>", "<p>One  line,\n two</p>", "<p>One</p><p> </p><p>Two</p>", "<p>“One”\xa0'two'</p>"],
+)
+def test_paragraphs_alone_are_read_without_a_parser_as_with_it(html, monkeypatch):
+    quickly = rich_text.to_text(html), rich_text.blocks_and_links(html)
+    monkeypatch.setattr(rich_text, "_ONLY_PARAGRAPHS", re.compile("(?!)"))
+    assert (rich_text.to_text(html), rich_text.blocks_and_links(html)) == quickly

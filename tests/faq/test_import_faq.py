@@ -182,3 +182,14 @@ def test_without_a_place_for_its_language_nothing_is_written(site, good, tmp_pat
 def test_no_file_is_a_usage_error():
     with pytest.raises(CommandError, match="required: FILE"):
         run()
+
+
+def test_a_title_can_be_given_to_a_document_without_one(site, tmp_path, other):
+    path = tmp_path / "questions.csv"
+    path.write_text("Question,Answer\nIs it safe to wear one at night?,It is not.\n")
+    report = json.loads(run(path, "--json", "--dry-run", "--title", "A Guide to Ears"))
+    assert report["document"]["title"] == "A Guide to Ears"
+    assert "missing_title" not in [warning["code"] for warning in report["warnings"]]
+    with pytest.raises(CommandError) as refusal:
+        run(path, other, "--title", "A Guide to Ears")
+    assert refusal.value.returncode == 2

@@ -1,5 +1,8 @@
 """What a Word document holds besides its running text: reported, so that nothing disappears unseen."""
 
+from xml.etree.ElementTree import Element
+
+from faq.importer.blocks import Block, join_lines
 from faq.importer.numbered_lines import NumberedLines
 from faq.importer.office.word_parts import WordParts
 from faq.importer.office.word_text import LeftOut, WordText
@@ -25,20 +28,26 @@ class WordExtras:
         self.note_texts = {kind: parts.notes(kind) for kind in ("footnotes", "endnotes")}
         self.seen_notes: set[tuple[str, str]] = set()
         self.notices: list[Notice] = []
+        self.sources: list[Block] = []
+        """The footnotes and endnotes as labelled lines."""
 
-    def collect(self, place: str) -> None:
-        """Report what was left out since the last call."""
+    def collect(self, place: str) -> list[Element]:
+        """Report what was left out since the last call; return the text boxes, which are for the caller to read."""
         left, self.words.left_out = self.words.left_out, LeftOut()
         self.counts += left.counts
         for text in left.hidden:
             self._keep("hidden_text_left_out", place, text)
         for description in left.images:
             self.notices.append(Notice("image_left_out", place, description))
-        for box in left.boxes:
-            reader = WordText(self.words.styles, self.words.addresses)
-            self._keep("text_box_left_out", place, _text(reader, box))
         for reference in left.notes:
             self._note(reference, place)
+        return left.boxes
+
+    def leave_out(self, boxes: list[Element], place: str) -> None:
+        """Report text boxes that stand where no paragraph can follow."""
+        for box in boxes:
+            reader = WordText(self.words.styles, self.words.addresses)
+            self._keep("text_box_left_out", place, _text(reader, box))
 
     def _note(self, reference: tuple[str, str], place: str) -> None:
         kind, number = reference
@@ -51,7 +60,11 @@ class WordExtras:
             for name in self.parts.related(kind)
             for key, value in self.parts.addresses(name).items()
         }
-        self._keep("footnote_left_out", place, _text(WordText(self.words.styles, addresses), note))
+        text = " ".join(_text(WordText(self.words.styles, addresses), note).split())
+        lines = self.lines.add(f"Source: {text}", place) if text else ()
+        if lines:
+            self.sources.append(Block("detail", join_lines(lines), lines, certain=True))
+            self.notices.append(Notice("footnote_as_source", place, text))
 
     def _keep(self, code: str, place: str, text: str) -> None:
         lines = self.lines.add(text, place)

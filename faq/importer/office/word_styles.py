@@ -15,6 +15,10 @@ _TITLES = frozenset({"title", "titulo", "titel", "titre", "titulo del documento"
 _QUOTES = re.compile(
     r"(?:intense |block )?(?:quote|quotation|text)s?$|cita\b|citacao|zitat|citation|intensives zitat"
 )
+_DEEPER_LIST = re.compile(r"list\D*(?P<level>[2-5])$")
+_CONTINUATION = re.compile(
+    r"(?:list continue|listenfortsetzung|liste continue|continuar lista|lista continua)\b"
+)
 _CONTENTS = re.compile(r"(?:toc|contents|verzeichnis|tdc|tm|sumario) ?(?:\d|heading)$")
 _STRONG = frozenset({"strong", "fett", "negrita", "forte", "gras", "texto en negrita", "accentuation forte"})
 _CAPTIONS = frozenset({"caption", "beschriftung", "epigrafe", "descripcion", "leyenda", "legenda", "legende"})
@@ -95,7 +99,18 @@ class Styles:
             if numbering is not None:
                 number = number or value(numbering.find("{w}numId"))
                 level = level or value(numbering.find("{w}ilvl"))
-        return ListPlace(number, int(level) if level.isdecimal() else 0) if number not in ("", "0") else None
+        if number in ("", "0"):
+            return None
+        return ListPlace(number, int(level) if level.isdecimal() else self._level_by_name(style))
+
+    def _level_by_name(self, style: str) -> int:
+        """How deep a list is by the number in the name of its style, "List Bullet 2"; each has a list of its own."""
+        found = next(filter(None, map(_DEEPER_LIST.match, self._names(style))), None)
+        return int(found["level"]) - 1 if found else 0
+
+    def is_continuation(self, style: str) -> bool:
+        """Tell whether a style is that of a further paragraph of a list item."""
+        return any(_CONTINUATION.match(name) for name in self._names(style))
 
     def marker(self, place: ListPlace) -> str:
         """A mark of the kind that the list prints before its items; "" if it prints none."""

@@ -88,7 +88,7 @@ class WordText:
             self._drawing(element)
         elif tag in _TEXT:
             self._add(element.text or "", None, address)
-        elif tag not in _SILENT:
+        elif tag not in _SILENT and not is_placeholder(element):
             self._walk(element, address)
 
     def _run(self, run: Element, address: str) -> None:
@@ -151,6 +151,11 @@ class WordText:
         if not boxes:
             described = [each.get("descr") or each.get("title") or "" for each in element.iter("{wp}docPr")]
             self.left_out.images.append(" ".join(filter(None, described)))
+
+
+def is_placeholder(element: Element) -> bool:
+    """Tell a field of a form that nobody filled in, and that shows only what should be written there."""
+    return element.tag == "{w}sdt" and element.find("{w}sdtPr/{w}showingPlcHdr") is not None
 
 
 def _link_address(instruction: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from faq.importer.blocks import CAPTION, Block, Line, Role, join_lines
+from faq.importer.blocks import CAPTION, Block, Line, Role, join_lines, joined
 from faq.importer.columns import Column, read_headings
 from faq.importer.errors import UnreadableDocument
 from faq.importer.numbered_lines import NumberedLines
@@ -14,7 +14,7 @@ from faq.importer.office.word_marks import is_bold, with_marks
 from faq.importer.office.word_parts import WordParts
 from faq.importer.office.word_styles import Styles, value
 from faq.importer.office.word_tables import TableRow, cell_paragraphs, raw_text, table_rows
-from faq.importer.office.word_text import Piece, WordText
+from faq.importer.office.word_text import Piece, WordText, is_placeholder
 from faq.importer.questions import is_question_sentence
 from faq.importer.readers.question_rows import QuestionRows, QuestionTable, Row
 from faq.importer.readers.text import read_lines
@@ -68,6 +68,7 @@ class _DocumentReader:
     def read(self) -> None:
         self._read(self.parts.body)
         self._end_columns()
+        self.blocks += self.extras.sources
         self.notices = [*self.notices, *self.extras.notices, *self.extras.summary()]
 
     def _read(self, element: Element) -> None:
@@ -87,7 +88,7 @@ class _DocumentReader:
                 yield child
             elif child.tag in _DELETED:
                 self.words.left_out.counts["deletions"] += 1
-            elif child.tag in _WRAPPERS:
+            elif child.tag in _WRAPPERS and not is_placeholder(child):
                 yield from self._children(child)
 
     # Paragraphs -------------------------------------------------------------------------------------------------
@@ -96,14 +97,30 @@ class _DocumentReader:
         self.paragraphs += 1
         self.place = f"paragraph {self.paragraphs}" if not self.in_table else self.place
         pieces = [*self.merged, *self.words.read(paragraph)]
-        self.extras.collect(self.place)
+        boxes = self.extras.collect(self.place)
         self.merged = pieces if paragraph.find("{w}pPr/{w}rPr/{w}del") is not None else []
         if not self.merged:
             lines = self.lines.add("".join(piece.text for piece in pieces), self.place)
             self._place_lines(paragraph.find("{w}pPr"), lines, pieces)
+        for box in boxes:
+            self._box(box)
+
+    def _box(self, box: Element) -> None:
+        """A text box, below the paragraph that it is fixed to."""
+        before = len(self.blocks)
+        self._end_columns()
+        self._read(box)
+        self._end_columns()
+        excerpt = " ".join(block.text for block in self.blocks[before:])
+        if excerpt:
+            self.notices.append(Notice("text_box_placed", self.place, excerpt))
 
     def _place_lines(self, properties: Element | None, lines: tuple[Line, ...], pieces: list[Piece]) -> None:
         style = "" if properties is None else value(properties.find("{w}pStyle"))
+        if lines and self._goes_on(style):
+            further = with_marks(Block("item", join_lines(lines), lines, bold=is_bold(pieces)), pieces)
+            self.blocks[-1] = joined(self.blocks[-1], further)
+            return
         block = self._styled(properties, style, lines, pieces) if lines else None
         if block is None and any("\t" in line.text or "|" in line.text for line in lines):
             self.columns += lines
@@ -117,6 +134,11 @@ class _DocumentReader:
             self.notices.append(Notice("boilerplate_removed", self.place, block.raw))
         else:
             self.blocks.append(with_marks(block, pieces))
+
+    def _goes_on(self, style: str) -> bool:
+        """Tell whether a paragraph belongs to the list item above it."""
+        in_list = bool(self.blocks) and self.blocks[-1].kind == "item" and not self.columns
+        return in_list and self.styles.is_continuation(style) and not self.blocks[-1].text.endswith("?")
 
     def _styled(
         self, properties: Element | None, style: str, lines: tuple[Line, ...], pieces: list[Piece]
@@ -207,7 +229,7 @@ class _DocumentReader:
     def _cell(self, cell: Element | None, place: str) -> list[list[Piece]]:
         paragraphs = cell_paragraphs(cell) if cell is not None else ()
         found = [self.words.read(paragraph) for paragraph in paragraphs]
-        self.extras.collect(place)
+        self.extras.leave_out(self.extras.collect(place), place)
         return found
 
     def _question_rows(self, rows: list[TableRow], columns: list[Column]) -> None:

@@ -3,16 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from html import unescape
+from functools import partial
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
-from faq.importer.decoding import decode
+from faq.importer.decoding import decode, unescaped
 from faq.importer.errors import UnreadableDocument
 from faq.importer.readers.html.page import read_page
 from faq.importer.readers.html.tree import LINE_ATTRIBUTE, descendants, flat_text, parse_html
+from faq.importer.readers.listed_questions_html import ListedQuestionsHtml
 from faq.importer.readers.markdown_metadata import read_markdown_metadata
 from faq.importer.source import Notice, Source, encoding_notices
 
@@ -39,19 +40,24 @@ def read_markdown_file(data: bytes, file: str) -> Source:
     footnotes = _Footnotes()
     body = ["" for _ in range(metadata.length)] + footnotes.take(lines[metadata.length :], metadata.length)
     markdown = _markdown()
-    try:
-        html = markdown.render("\n".join(body))
-    except _TooManyMarks as error:
-        raise UnreadableDocument(
-            file,
-            f"line {error.args[0] + 1}",
-            f"This paragraph has more than {_MAX_MARKS} marks such as * or [.",
-        ) from error
+    html = _rendered(markdown, "\n".join(body), file)
     details = [(text, number) for number, text in enumerate(metadata.details, start=2)]
     details += [(f"Source: {_plain(markdown, text, file)}", line) for text, line in footnotes.definitions]
-    source = read_page(parse_html(html, file), file, details=details, base="/")
-    source.notices = [*encoding_notices(decoded), *source.notices, *_lost_words(body, html)]
+    tree = parse_html(html, file)
+    listed = ListedQuestionsHtml(partial(_rendered, markdown, file=file), lines[: metadata.length])
+    repeated = listed.insert(tree.root, metadata.questions, file)
+    source = read_page(tree, file, details=details, base="/")
+    source.notices = [*encoding_notices(decoded), *source.notices, *repeated, *_lost_words(body, html)]
     return source
+
+
+def _rendered(markdown: MarkdownIt, text: str, file: str, *, before: int = 0) -> str:
+    """Markdown as HTML; `before` is how many lines of the file stand before it. Raises UnreadableDocument."""
+    try:
+        return markdown.render(text)
+    except _TooManyMarks as error:
+        reason = f"This paragraph has more than {_MAX_MARKS} marks such as * or [."
+        raise UnreadableDocument(file, f"line {before + error.args[0] + 1}", reason) from error
 
 
 def _markdown() -> MarkdownIt:
@@ -125,9 +131,9 @@ def _plain(markdown: MarkdownIt, text: str, file: str) -> str:
 
 def _lost_words(lines: list[str], html: str) -> Iterator[Notice]:
     """Each line with a word that rendering left out, as it does with a cell too many or an address nobody uses."""
-    rendered = unescape(_LINE_MARK.sub("", html))
+    rendered = unescaped(_LINE_MARK.sub("", html))
     words = Counter(_WORD.findall(rendered))
-    written = [_WORD.findall(unescape(_LIST_NUMBER.sub("", line))) for line in lines]
+    written = [_WORD.findall(unescaped(_LIST_NUMBER.sub("", line))) for line in lines]
     lost = Counter(word for line in written for word in line)
     lost.subtract(words)
     # An address may be written with its letters encoded.

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from faq.importer.errors import UnreadableDocument
+from faq.importer.readers.listed_questions import ListedQuestion, flat, take_questions
 
 MAX_LENGTH = 100_000
 _MAX_DEPTH = 10
@@ -30,10 +31,11 @@ _NAMES = {
 
 @dataclass
 class MarkdownMetadata:
-    """Labelled lines, and how many lines of the file the head takes up."""
+    """Labelled lines, the questions it lists, and how many lines of the file the head takes up."""
 
     details: list[str] = field(default_factory=list)
     length: int = 0
+    questions: list[ListedQuestion] = field(default_factory=list)
 
 
 def read_markdown_metadata(lines: list[str], file: str) -> MarkdownMetadata:
@@ -54,7 +56,8 @@ def read_markdown_metadata(lines: list[str], file: str) -> MarkdownMetadata:
             file, "line 1", f"The data at the head is longer than {MAX_LENGTH} characters."
         )
     data = _yaml(text, file) if lines[0].strip() == "---" else _toml(text, file)
-    return MarkdownMetadata(list(_details(data)), stop + 1)
+    rest, questions = take_questions(data)
+    return MarkdownMetadata(list(_details(rest)), stop + 1, questions)
 
 
 def _is_mapping(text: str) -> bool:
@@ -106,7 +109,7 @@ def _toml(text: str, file: str) -> dict[str, Any]:
         )
     try:
         return tomllib.loads(text, parse_float=str)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also a number of thousands of digits
         raise UnreadableDocument(file, "line 1", f"The TOML data at the head is damaged: {error}.") from error
 
 
@@ -114,7 +117,7 @@ def _details(data: dict[str, Any]) -> Iterator[str]:
     for key, value in data.items():
         label = _label(str(key))
         values = value if isinstance(value, list) else [value]
-        texts = list(filter(None, map(_flat, values)))
+        texts = list(filter(None, map(flat, values)))
         if label == "Source":
             yield from (f"{label}: {text}" for text in texts)
         elif texts:
@@ -124,18 +127,3 @@ def _details(data: dict[str, Any]) -> Iterator[str]:
 def _label(key: str) -> str:
     words = " ".join(_CAMEL.sub(" ", key).replace("_", " ").replace("-", " ").split())
     return _NAMES.get(words.casefold(), words[:1].upper() + words[1:])
-
-
-def _flat(value: Any) -> str:
-    """A value as one line: a mapping as its values, such as name and credentials, in order."""
-    pieces: list[str] = []
-    waiting = [value]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, dict):
-            waiting.extend(reversed(list(node.values())))
-        elif isinstance(node, list):
-            waiting.extend(reversed(node))
-        elif node is not None and str(node).strip():
-            pieces.append(" ".join(str(node).split()))
-    return ", ".join(pieces)

@@ -1,10 +1,11 @@
 """Rows of a table as blocks: each row asks one question, and its columns say what belongs to it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from faq.importer.blocks import Block, Line, Role, join_lines
 from faq.importer.columns import Column, column_letter, read_headings
+from faq.importer.inline import Mark
 from faq.importer.labels import match_label
 from faq.importer.numbered_lines import NumberedLines
 from faq.importer.price_tables import is_formula_like
@@ -63,6 +64,8 @@ class QuestionRows:
     separator: str = ", "
     read_answer: Callable[[int, int, str], list[Block]] | None = None
     """Reads the answer in a cell by the number of its row, its index and its place, where a cell is more than text."""
+    links: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """The addresses that whole cells link to, by the number of the row and the index of the column."""
     blocks: list[Block] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     _extras: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
@@ -180,7 +183,8 @@ class QuestionRows:
     def _whole(self, row: Row, column: Column, text: str) -> None:
         lines = self.lines.add(text, self._where(row, column))
         role: Role = "question" if column.field == "question" else "short_answer"
-        self.blocks.append(Block("paragraph", join_lines(lines), lines, role=role))
+        block = Block("paragraph", join_lines(lines), lines, role=role)
+        self.blocks.append(self._linked(block, row, column))
 
     def _answer(self, row: Row, column: Column, text: str) -> list[Block]:
         place = self._where(row, column)
@@ -188,7 +192,12 @@ class QuestionRows:
             found = read_cell(self.lines, text, place)
         else:
             found = self.read_answer(row.number, column.index, place)
-        return [replace(block, role="answer") for block in found]
+        return [self._linked(replace(block, role="answer"), row, column) for block in found]
+
+    def _linked(self, block: Block, row: Row, column: Column) -> Block:
+        """The block as a link, if its cell is one."""
+        address = self.links.get((row.number, column.index))
+        return replace(block, marks=(Mark(0, len(block.text), "a", address),)) if address else block
 
     def _detail(self, row: Row, column: Column, text: str) -> None:
         value = " ".join(text.split())
@@ -200,8 +209,10 @@ class QuestionRows:
             # A value that is repeated down its column is one detail.
             self._details.add((column.index, value))
             heading = column.heading.replace(":", " ").strip()
-            lines = self.lines.add(f"{heading}: {value}", self._where(row, column))
-            self.blocks.append(Block("detail", join_lines(lines), lines))
+            address = self.links.get((row.number, column.index), "")
+            printed = f"{value} {address}" if column.field == "source" and address not in value else value
+            lines = self.lines.add(f"{heading}: {printed}", self._where(row, column))
+            self.blocks.append(self._linked(Block("detail", join_lines(lines), lines), row, column))
 
     def _unknown_column(self, index: int) -> Notice:
         column, cells = self.table.columns[index], self._extras[index]

@@ -2,10 +2,9 @@
 
 import json
 from collections.abc import Iterator
-from html import unescape
 from typing import Any
 
-from faq.importer.decoding import decode, without_invisible
+from faq.importer.decoding import decode, unescaped, without_invisible
 from faq.importer.errors import UnreadableDocument
 from faq.importer.readers.html.page import read_page
 from faq.importer.readers.html.tree import flat_text, parse_html
@@ -60,7 +59,7 @@ def _rendered(post: dict[str, Any], name: str) -> str | None:
 
 
 def _text(value: Any) -> str:
-    return " ".join(without_invisible(unescape(value)).split()) if isinstance(value, str) else ""
+    return " ".join(without_invisible(unescaped(value)).split()) if isinstance(value, str) else ""
 
 
 def _details(post: dict[str, Any], file: str) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,7 @@
 """Currencies, dates and agreement of prices."""
 
+import datetime as dt
+
 import pytest
 
 from faq.editorial.manuscript import PricedTable
@@ -67,7 +69,30 @@ def test_the_currency_of_the_table_in_the_answer_settles_it():
 @IN_BOTH
 def test_a_table_needs_a_date(language):
     assert places(manuscript(language=language, table=table()), "price_no_date") == ["q1 prices"]
-    assert places(manuscript(language=language, table=table(dated=True)), "price_no_date") == []
+    assert (
+        places(manuscript(language=language, table=table(checked_on=dt.date(2026, 9, 1))), "price_no_date")
+        == []
+    )
+
+
+@IN_BOTH
+def test_prices_are_old_after_six_months_and_not_a_day_before(language):
+    old, fresh = table(checked_on=dt.date(2026, 5, 1)), table(checked_on=dt.date(2026, 5, 2))
+    assert places(manuscript(language=language, table=old), "price_stale") == ["q1 prices"]
+    assert places(manuscript(language=language, table=fresh), "price_stale") == []
+    assert places(manuscript(language=language, table=table()), "price_stale") == []
+
+
+def test_how_many_months_prices_may_be_old_is_a_setting(settings):
+    settings.PRICE_CHECK_MONTHS = 2
+    assert places(manuscript(table=table(checked_on=dt.date(2026, 9, 1))), "price_stale")
+
+
+def test_a_saving_is_held_against_the_base_country_of_its_table():
+    cheap, dear = Row(country="ES"), Row(country="IE", amount_min="6000.00", amount_max="9000.00")
+    text = "You save 50%."
+    assert places(manuscript(text, table=table(cheap, dear, base_country="IE")), "savings_no_basis") == []
+    assert places(manuscript(text, table=table(cheap, dear)), "savings_no_basis")
 
 
 @pytest.mark.parametrize(

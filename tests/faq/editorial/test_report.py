@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from faq.editorial import report as report_module
 from tests.editing import client_in_group
 from tests.factories import UserFactory
 from tests.faq.editorial.pages import CLAIM, fair_page
@@ -80,3 +81,37 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_pages(editor):
             report(editor)
         taken.append(len(queries))
     assert taken == [taken[0]] * 3
+
+
+def test_a_screen_looks_at_its_own_pages_only_however_many_there_are(editor, monkeypatch):
+    monkeypatch.setattr("faq.editorial.report.PAGES_AT_ONCE", 2)
+    looked_at = []
+    look = report_module.draft_findings
+
+    def counting(pages):
+        looked_at.append(len(pages))
+        return look(pages)
+
+    monkeypatch.setattr("faq.editorial.report.draft_findings", counting)
+    for number in range(5):
+        fair_page(CLAIM, title=f"Page {number}")
+    assert len(rows(editor)) == 2
+    assert set(looked_at) == {2}
+    assert len(rows(editor, p=3)) == 1
+
+
+def test_a_screen_without_findings_leads_on_to_the_next(editor, monkeypatch):
+    monkeypatch.setattr("faq.editorial.report.PAGES_AT_ONCE", 1)
+    fair_page(CLAIM, title="Wrong")
+    fair_page(title="Fair")
+    shown = {number: report(editor, p=number).content.decode() for number in (1, 2)}
+    assert sum("Nothing was found in pages" in each for each in shown.values()) == 1
+    assert all("p=2" in each or "p=1" in each for each in shown.values())
+
+
+def test_the_spreadsheet_holds_every_page(editor, monkeypatch):
+    monkeypatch.setattr("faq.editorial.report.PAGES_AT_ONCE", 2)
+    for number in range(5):
+        fair_page(CLAIM, title=f"Page {number}")
+    lines = report(editor, export="csv").getvalue().decode().strip().splitlines()
+    assert len(lines) == 6

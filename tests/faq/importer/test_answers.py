@@ -1,6 +1,6 @@
 """The body of an answer, block by block."""
 
-from faq.importer.answers import paragraph
+from faq.importer.answers import nesting, paragraph
 from tests.faq.importer.samples import codes, faq, places
 
 
@@ -80,3 +80,20 @@ def test_a_last_short_line_is_no_heading():
 def test_prose_about_prices_stays_prose():
     assert types("It costs from $900 to $2,000 USD in most clinics.") == ["paragraph"]
     assert "ambiguous_currency" not in codes(faq("Is it safe?\n\nIt costs $900 at least."))
+
+
+def test_a_note_of_the_editor_is_a_callout_and_never_the_note_of_a_table():
+    document = faq(
+        "What does it cost?\n\nCare: €300\nStay: €500\n\n[Editor's note: please check]", "Is it safe?\n\nYes."
+    )
+    assert document.document.questions[0].long_answer[-1].text == "please check"
+    assert document.document.price_tables[0].note is None
+
+
+def test_a_list_says_which_of_its_items_stand_within_others():
+    document = faq("Where does it hurt?\n\n- knee\n  - inside\n    - deep\n  - outside\n- hip")
+    (found,) = document.document.questions[0].long_answer
+    assert found.items == ["knee", "inside", "deep", "outside", "hip"]
+    assert found.levels == [0, 1, 2, 1, 0]
+    assert nesting([4, 4]) == []
+    assert nesting([0, 6, 3, 0]) == [0, 1, 1, 0]

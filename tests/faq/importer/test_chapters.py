@@ -24,3 +24,22 @@ def test_a_heading_of_the_same_rank_after_the_last_question_ends_it():
     document = read("<h1>A</h1><h2>Is it?</h2>Yes.<h2>About us</h2><p>We are many.</p>", "a.html")
     assert len(document.document.questions[0].long_answer) == 1
     assert excerpts(document, "unassigned_text") == ["About us\nWe are many."]
+
+
+def test_a_heading_of_the_same_rank_is_the_group_of_questions_below_it():
+    document = read(
+        "# A\n\n## Is it?\n\nYes.\n\n## Costs\n\nThey differ.\n\n### How much?\n\n900 EUR.\n\n## Is it paid?\n\nNo.",
+        "a.md",
+    )
+    assert [question.group for question in document.document.questions] == [None, "Costs", None]
+    assert excerpts(document, "unassigned_text") == ["They differ."]
+
+
+def test_a_statement_between_questions_of_its_rank_stays_content():
+    document = read("# A\n\n## Is it?\n\nYes.\n\n## Before the day\n\nRest.\n\n## Does it?\n\nNo.", "a.md")
+    assert [question.question for question in document.document.questions] == ["Is it?", "Does it?"]
+    assert [block.text for block in document.document.questions[0].long_answer] == [
+        "Yes.",
+        "Before the day",
+        "Rest.",
+    ]

@@ -59,3 +59,7 @@ def test_a_day_that_has_not_come_is_a_problem_only_where_today_is_given():
 def test_words_do_not_look_like_a_date_and_partial_dates_do():
     assert not looks_like_date("Dr. Demo Name")
     assert looks_like_date("July 2026")
+
+
+def test_updated_for_a_year_is_no_day():
+    assert read_date("Updated for 2026").problem == "partial_date"

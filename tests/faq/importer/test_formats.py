@@ -1,5 +1,7 @@
 """What holds for any Markdown document, web page or export, however damaged: nothing is lost, nothing breaks."""
 
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -73,6 +75,10 @@ REFUSED = {
     "aliases.md": ("---\na: &x [y]\nb: *x\n---\n# A", "Anchors and aliases"),
     "flow.md": (f"---\na: {'[' * 3000}\n---\n# A", "nested more than 10 deep"),
     "toml.md": (f"+++\na = {'[' * 3000}\n+++\n# A", "nested more than 10 deep"),
+    "number.md": (
+        f"+++\na = {'1' * 5_000}\n+++\n# A",
+        "TOML data at the head of the file|TOML data at the head is damaged",
+    ),
     "levels.json": ("[" * 100_000, "nested too deep"),
     "number.json": ("1" * 5_000, "too long"),
     "shape.json": ('{"title": {"rendered": "A"}}', "no WordPress post"),
@@ -107,6 +113,19 @@ LARGE = {
 @pytest.mark.parametrize("file", LARGE)
 def test_a_document_of_many_parts_is_read(file):
     assert "not_a_faq" not in codes(read(LARGE[file], file))
+
+
+@pytest.mark.parametrize("file", ["a.html", "a.md", "a.json"])
+def test_a_reference_to_a_character_of_thousands_of_digits_is_no_character(file):
+    page = f"{HEAD}<p>&#{'1' * 5_000}; x</p>"
+    if file.endswith(".json"):
+        page = json.dumps({"title": {"rendered": "A Guide"}, "content": {"rendered": page}})
+    assert "\N{REPLACEMENT CHARACTER}" in read(page, file).document.model_dump_json()
+
+
+def test_half_a_character_in_a_damaged_tag_can_be_printed():
+    post = '{"title": {"rendered": "A"}, "content": {"rendered": "<h2>Is it safe?</h2>Yes. <x\\ud800 y>"}}'
+    assert [warning.model_dump_json() for warning in read(post, "a.json").warnings]
 
 
 def test_lists_nested_beyond_what_is_read_are_reported_line_by_line():

@@ -84,3 +84,37 @@ def test_a_label_is_kept_as_printed():
 
 def test_an_unknown_label_is_read_as_one():
     assert (unknown_label("Editor: Somebody").label, unknown_label("No label here")) == ("Editor", None)
+
+
+def labelled(text):
+    return [(label.field, label.value) for label in read_labels(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "day"),
+    [
+        ("Medically reviewed by Dr. Demo A, MD on May 4, 2026", "Dr. Demo A, MD", "May 4, 2026"),
+        ("Revisado por la Dra. Demo B el 4 de mayo de 2026", "la Dra. Demo B", "4 de mayo de 2026"),
+        ("Medizinisch geprüft von Dr. Demo C am 4. Mai 2026", "Dr. Demo C", "4. Mai 2026"),
+        ("Relu par le Dr Demo D le 4 mai 2026", "le Dr Demo D", "4 mai 2026"),
+        ("Reviewed 4 May 2026 by Dr. Demo E", "Dr. Demo E", "4 May 2026"),
+    ],
+)
+def test_who_reviewed_and_when_are_taken_apart(text, who, day):
+    assert sorted(labelled(text)) == [("reviewed_on", day), ("reviewer", who)]
+
+
+def test_a_byline_may_begin_with_the_author_or_with_other_words():
+    assert labelled("Written by Demo Author · Medically reviewed by Dr. Demo") == [
+        ("author", "Demo Author"),
+        ("reviewer", "Dr. Demo"),
+    ]
+    assert labelled("Von Demo Autorin · Zuletzt geprüft am 4. Mai 2026")[0] == ("author", "Demo Autorin")
+    assert labelled("12 min read · Updated 2026-05-13") == [("", ""), ("modified_on", "2026-05-13")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Reviewed by a panel of experts", "The clinic grew – updated for 2026", "Written by hand"]
+)
+def test_running_words_are_no_byline(text):
+    assert read_labels(text) == []

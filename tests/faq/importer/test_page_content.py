@@ -72,3 +72,9 @@ def test_the_introduction_turns_tables_into_lists():
     table = ImportedPriceTable(question=None, prices=[PRICE])
     html = rich_text([paragraph("a"), PriceTableBlock(table=1), CalloutBlock(text="c")], [table])
     assert html == "<p>a</p><ul><li>Hotel: €5</li></ul><p>c</p>"
+
+
+def test_a_list_within_a_list_stays_one():
+    block = ListBlock(items=["a", "b", "c", "d"], levels=[0, 1, 2, 0])
+    (stored,) = long_answer([block], {}, [])
+    assert stored["value"] == "<ul><li>a<ul><li>b<ul><li>c</li></ul></li></ul></li><li>d</li></ul>"

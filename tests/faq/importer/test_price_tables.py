@@ -101,3 +101,13 @@ def test_decimals_are_printed_only_where_there_are_any():
     assert [decimal_text(p) for p in (None,)] == [None]
     table, _ = read(("Toric", "1.250,50", "", "", ""), ("Plain", "1.250,00", "", "", ""))
     assert [price.amount_min for price in table.prices] == ["1250.50", "1250"]
+
+
+def test_a_number_of_nights_in_a_column_of_prices_is_no_price():
+    findings = Findings()
+    grid = make_grid([("Own eggs", "from 2000 EUR"), ("Nights in town", "7")])
+    context = CurrencyContext(words=[], notes=[], country=None)
+    table = PriceTableReader(grid, context, findings, "q1").read(question=1, caption=None, note=None)
+    assert [price.option for price in table.prices] == ["Own eggs"]
+    assert [cell.raw for cell in table.other] == ["7"]
+    assert findings.warnings == []

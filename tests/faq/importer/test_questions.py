@@ -5,6 +5,7 @@ import pytest
 from faq.importer.blocks import Block
 from faq.importer.questions import find_questions, is_question_sentence, match_question
 from faq.importer.readers.text import read_text
+from tests.faq.importer.samples import read
 
 
 def question(text: str) -> str | None:
@@ -84,3 +85,28 @@ def test_a_column_of_questions_needs_no_question_mark_and_no_other_column_asks()
     assert asked is not None
     assert (asked.text, asked.marked) == ("The cost", True)
     assert match_question(Block("paragraph", "Is it safe?", (), role="answer")) is None
+
+
+def test_a_numbered_question_may_be_answered_by_a_numbered_list():
+    document = read(
+        "Care After Surgery\n\n1. Is it safe?\n\nYes.\n\n2. What do I need?\n\n1. Rest\n2. Water\n\n3. Who helps?\n\nA nurse."
+    )
+    assert [question.question for question in document.document.questions] == [
+        "Is it safe?", "What do I need?", "Who helps?",
+    ]  # fmt: skip
+    assert document.document.questions[1].long_answer[0].items == ["Rest", "Water"]
+
+
+def test_a_list_of_questions_and_answers_in_turn_is_a_list_of_questions():
+    document = read(
+        "Egg Donation\n\n• Which tests are needed?\n• Blood tests\n• A scan\n• How long is the stay?\n• Five days"
+    )
+    assert [len(question.long_answer[0].items) for question in document.document.questions] == [2, 1]
+
+
+def test_a_list_of_questions_to_ask_stays_a_list():
+    document = read(
+        "# A\n\n## What should I ask?\n\n- Are you registered?\n- Who helps at night?\n\n## Is it safe?\n\nYes.",
+        "a.md",
+    )
+    assert len(document.document.questions) == 2

@@ -36,8 +36,15 @@ def test_the_same_text_under_two_names_is_one_page(site, tmp_path):
 
 def test_a_missing_place_is_told_before_anything_is_written(site, tmp_path):
     with pytest.raises(NoParent):
-        run(tmp_path, ENGLISH, SPANISH)
+        run(tmp_path, SPANISH, SPANISH.replace("casi todos", "todos"))
     assert FAQPage.objects.count() == 0
+
+
+def test_where_others_have_a_place_only_the_file_without_one_is_refused(site, tmp_path):
+    results = run(tmp_path, SPANISH, ENGLISH)
+    assert [result.action for result in results] == ["refused", "created"]
+    assert "FAQ index in “es”" in results[0].reason
+    assert FAQPage.objects.count() == 1
 
 
 def test_a_file_that_is_refused_needs_no_place(site, tmp_path):

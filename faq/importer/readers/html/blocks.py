@@ -1,12 +1,11 @@
 """A cleaned tree as neutral blocks, in reading order, with the text they stand in line by line."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from faq.importer.blocks import CAPTION, Block, Kind, Line
-from faq.importer.inline import MarkTag
+from faq.importer.blocks import CAPTION, Block, Kind, Line, Role, joined
 from faq.importer.readers.html.elements import BLOCK_TAGS
+from faq.importer.readers.html.emphasis import mark_of
 from faq.importer.readers.html.inline_text import InlineText, Passage
 from faq.importer.readers.html.page_text import PageText
 from faq.importer.readers.html.tables import Row, read_table
@@ -14,9 +13,8 @@ from faq.importer.readers.html.tree import Element, Text, descendants, flat_text
 from faq.importer.readers.html.typed_marks import typed_blocks
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_MARKS: dict[str, MarkTag] = {"b": "b", "strong": "b", "i": "i", "em": "i"}
-_WEIGHT = re.compile(r"font-weight\s*:\s*(\w{1,10})")
 _LISTS = frozenset({"ul", "ol", "menu"})
+_ONCE = frozenset({"question", "group", "short_answer"})
 _BREAKS = BLOCK_TAGS | {"hr", "menu", "button"}
 
 
@@ -30,11 +28,12 @@ class _List:
 
 @dataclass
 class _Item:
-    """A list item that is open, and whether its first words were read."""
+    """A list item that is open, and whether its first words were read; `block` is where they stand among the blocks."""
 
     marker: str
     level: int
     used: bool = False
+    block: int = -1
 
 
 def read_blocks(root: Element, text: PageText) -> list[Block]:
@@ -64,6 +63,8 @@ class _BlockReader:
         self.inline = InlineText()
         self.region = ""
         self.region_owner: Element | None = None
+        self.role: Role = ""
+        self.role_owner: Element | None = None
         self.heading_level = 0
         self.section_level = 1
         self.quoted = 0
@@ -88,6 +89,9 @@ class _BlockReader:
             return False
         if element.region and self.region_owner is None:
             self.region, self.region_owner = element.region, element
+        if element.role and self.role_owner is None and not self.region:
+            self.flush()
+            self.role, self.role_owner = element.role, element
         self._open_inline(element)
         opener = _OPENERS.get(tag)
         if opener:
@@ -99,20 +103,22 @@ class _BlockReader:
         tag = element.tag
         if tag == "dt" and self.asking and not self.asking[-1]:
             self._end_term()
-        elif tag in _BREAKS:
+        elif tag in _BREAKS or element is self.role_owner:
             self.flush(last=tag in ("dd", "dl"))
         closer = _CLOSERS.get(tag)
         if closer:
             closer(self, element)
-        if _mark_of(element):
+        if mark_of(element):
             self.inline.close()
         elif tag == "q":
             self.inline.add("”", element.line)
         if element is self.region_owner:
             self.region, self.region_owner = "", None
+        if element is self.role_owner:
+            self.role, self.role_owner = "", None
 
     def _open_inline(self, element: Element) -> None:
-        mark = _mark_of(element)
+        mark = mark_of(element)
         if mark:
             self.inline.open(mark, element.get("href"))
         elif element.tag == "q":
@@ -162,6 +168,15 @@ class _BlockReader:
 
     def _close_item(self, element: Element) -> None:
         self.items.pop()
+
+    def _open_definition(self, element: Element) -> None:
+        """What a term means is an item, and so is each further meaning; answers to terms that ask are none."""
+        if self.asking and not self.asking[-1]:
+            self.items.append(_Item("•", max(len(self.lists) - 1, 0)))
+
+    def _close_definition(self, element: Element) -> None:
+        if self.asking and not self.asking[-1]:
+            self.items.pop()
 
     def _open_terms(self, element: Element) -> None:
         terms = (child for child in descendants(element) if child.tag == "dt")
@@ -215,16 +230,31 @@ class _BlockReader:
         if self.heading_level:
             kind, level = "heading", self.heading_level
             marker = "#" * level
-        elif item and not item.used:
+        elif item and (not item.used or self._goes_on(item)):
             kind, marker, level = "item", item.marker, item.level
-            item.used = True
         elif labelled:
             kind, marker = "item", "•"
         block = Block(
             kind, passage.text, lines, gap=gap, marker=marker, level=level, bold=passage.bold,
-            quoted=self.quoted > 0, marks=passage.marks, certain=True, region=self.region,
+            quoted=self.quoted > 0, marks=passage.marks, certain=True, region=self.region, role=self.role,
         )  # fmt: skip
-        self.blocks.extend(typed_blocks(block))
+        if self.role in _ONCE:
+            # What else stands in the element, such as the sign that opens a panel, is no second question.
+            self.role = ""
+        if item and item.used and kind == "item" and item.block == len(self.blocks) - 1:
+            self.blocks[-1] = joined(self.blocks[-1], block)
+        else:
+            self.blocks.extend(typed_blocks(block))
+        if item and kind == "item":
+            item.used, item.block = True, len(self.blocks) - 1
+
+    def _goes_on(self, item: _Item) -> bool:
+        """Tell whether text further down in an item still belongs to it, and is not the answer to what it asks."""
+        if self.quoted or not 0 <= item.block < len(self.blocks):
+            return False
+        before = self.blocks[item.block]
+        inside = all(block.kind == "item" for block in self.blocks[item.block :])
+        return inside and not before.quoted and not before.text.endswith("?")
 
     def _table(self, element: Element) -> bool:
         table = read_table(element)
@@ -244,25 +274,23 @@ class _BlockReader:
     def _append_row(self, cells: tuple[str, ...], line: Line, *, gap: bool, marker: str) -> None:
         row = Block(
             "row", " ".join(cells), (line,), gap=gap, marker=marker, cells=cells, tabular=True, certain=True,
-            region=self.region,
+            region=self.region, role=self.role,
         )  # fmt: skip
         self.blocks.append(row)
 
     def _row_as_paragraph(self, row: Row, marker: str) -> None:
         line = self.page.add(row.cells[0], row.line)
         self.blocks.append(
-            Block("paragraph", line.text, (line,), marker=marker, certain=True, region=self.region)
+            Block(
+                "paragraph",
+                line.text,
+                (line,),
+                marker=marker,
+                certain=True,
+                region=self.region,
+                role=self.role,
+            )
         )
-
-
-def _mark_of(element: Element) -> MarkTag | None:
-    """The mark that an element puts on its text; word processors write bold type as a style."""
-    if element.tag == "a":
-        return "a" if element.get("href") else None
-    weight = _WEIGHT.search(element.get("style")) if element.tag in ("b", "strong", "span", "font") else None
-    if weight:
-        return "b" if weight[1] in ("bold", "bolder", "600", "700", "800", "900") else None
-    return _MARKS.get(element.tag)
 
 
 _Handler = Callable[[_BlockReader, Element], None]
@@ -272,6 +300,7 @@ _OPENERS: dict[str, _Handler] = {
     "dt": _BlockReader._open_subheading,
     **dict.fromkeys(_LISTS, _BlockReader._open_list),
     "li": _BlockReader._open_item,
+    "dd": _BlockReader._open_definition,
     "dl": _BlockReader._open_terms,
     "blockquote": _BlockReader._open_quote,
     "pre": _BlockReader._open_verbatim,
@@ -283,6 +312,7 @@ _CLOSERS: dict[str, _Handler] = {
     "dt": _BlockReader._close_heading,
     **dict.fromkeys(_LISTS, _BlockReader._close_list),
     "li": _BlockReader._close_item,
+    "dd": _BlockReader._close_definition,
     "dl": _BlockReader._close_terms,
     "blockquote": _BlockReader._close_quote,
     "pre": _BlockReader._close_verbatim,

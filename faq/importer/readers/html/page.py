@@ -11,7 +11,9 @@ from faq.importer.readers.html.blocks import read_blocks
 from faq.importer.readers.html.cleaning import Cleaning
 from faq.importer.readers.html.metadata import PageMetadata, detail_lines, read_metadata
 from faq.importer.readers.html.page_text import PageText
+from faq.importer.readers.html.panels import mark_panels
 from faq.importer.readers.html.regions import mark_regions
+from faq.importer.readers.html.roles import mark_roles
 from faq.importer.readers.html.times import settle_times
 from faq.importer.readers.html.tree import Tree, parse_html
 from faq.importer.source import Notice, Source, encoding_notices
@@ -44,7 +46,9 @@ def read_page(tree: Tree, file: str, *, details: Iterable[tuple[str, int]] = (),
     notices = settle_times(tree.root)
     cleaning = Cleaning(base or metadata.base)
     cleaning.clean(tree)
+    mark_panels(tree.root)
     mark_regions(tree.root)
+    mark_roles(tree.root)
     cleaning.resolve_links(tree.root)
     page = PageText()
     blocks = [_detail(page, text, line) for text, line in (*details, *detail_lines(metadata))]

@@ -8,10 +8,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html import unescape
 from html.parser import HTMLParser
 
-from faq.importer.decoding import without_invisible
+from faq.importer.blocks import Role
+from faq.importer.decoding import unescaped, without_endless_references, without_invisible
 from faq.importer.errors import UnreadableDocument
 from faq.importer.readers.html.elements import BLOCK_TAGS, ELEMENTS, VOID
 
@@ -50,6 +50,7 @@ class Element:
     line: int
     children: list["Element | Text"] = field(default_factory=list)
     region: str = ""
+    role: Role = ""
 
     def get(self, name: str) -> str:
         """The value of an attribute, or ""."""
@@ -78,7 +79,7 @@ def parse_html(source: str, file: str) -> Tree:
     """Build the tree. Raises UnreadableDocument for nesting beyond MAX_DEPTH or a tag that is never closed."""
     parser = _Builder(file)
     try:
-        parser.feed(source)
+        parser.feed(without_endless_references(source))
     except AssertionError as error:  # how the tokenizer says that a declaration makes no sense
         raise UnreadableDocument(
             file, parser.place, "A “<!…” declaration in this page is damaged."
@@ -113,7 +114,7 @@ class _Builder(HTMLParser):
         rest = self.rawdata
         if _OPENS_MARKUP.match(rest):
             self._refuse("The last tag or comment is never closed, so the rest of the page would be lost.")
-        self.handle_data(unescape(rest))
+        self.handle_data(unescaped(rest))
 
     def _refuse(self, reason: str) -> None:
         raise UnreadableDocument(self.file, self.place, reason)
@@ -169,7 +170,7 @@ class _Builder(HTMLParser):
             self.shift = int(written) - self.getpos()[0]
         if any("<" in name for name in attributes) or self._is_no_element(tag):
             # Text that was taken for a tag: "if x <y and …" up to the end of the next real tag.
-            self.broken_tags.setdefault(self.get_starttag_text() or "", self.line)
+            self.broken_tags.setdefault(without_invisible(self.get_starttag_text() or ""), self.line)
         element = Element(tag, attributes, self.line)
         self.open[-1].children.append(element)
         return element

@@ -178,7 +178,7 @@ def test_numbered_lists_and_bulleted_ones_are_told_apart():
     assert [(block.ordered, block.items) for block in lists] == [(True, ["one", "two"]), (False, ["three"])]
 
 
-def test_footnotes_and_endnotes_are_kept_in_the_report():
+def test_footnotes_and_endnotes_become_sources():
     def build(opened):
         append(opened.add_paragraph("They hum."), '<w:r><w:footnoteReference w:id="2"/></w:r>')
 
@@ -191,8 +191,37 @@ def test_footnotes_and_endnotes_are_kept_in_the_report():
     rels = "word/_rels/document.xml.rels"
     parts[rels] = parts[rels].replace(b"</Relationships>", relation.encode())
     result = read(packed(parts), "notes.docx")
-    assert excerpts(result, "footnote_left_out") == ["Demo Journal 3."]
-    assert places(result, "footnote_left_out") == ["paragraph 3"]
+    assert [source.text for source in result.document.sources] == ["Demo Journal 3."]
+    assert places(result, "footnote_as_source") == ["paragraph 3"]
+
+
+def test_a_text_box_is_read_below_its_paragraph():
+    def build(opened):
+        box = f"<w:txbxContent><w:p>{run('Ask before you buy.')}</w:p></w:txbxContent>"
+        append(opened.add_paragraph("They hum."), f"<w:r><w:pict>{box}</w:pict></w:r>")
+        opened.add_paragraph("They buzz.")
+
+    blocks, reported = answer(build)
+    assert [block.text for block in blocks] == ["They hum.", "Ask before you buy.", "They buzz."]
+    assert "text_box_placed" in reported
+
+
+def test_what_a_form_shows_until_it_is_filled_in_is_no_text():
+    def build(opened):
+        empty = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+        append(opened.add_paragraph("They hum."), empty.format(run("Click to enter text.")))
+
+    assert [block.text for block in answer(build)[0]] == ["They hum."]
+
+
+def test_lists_keep_their_depth_and_the_further_paragraphs_of_an_item():
+    def build(opened):
+        for text, style in (("one", "List Bullet"), ("one a", "List Bullet 2"), ("two", "List Bullet")):
+            opened.add_paragraph(text, style=style)
+        opened.add_paragraph("goes on.", style="List Continue")
+
+    (block,), _ = answer(build)
+    assert (block.items, block.levels) == (["one", "one a", "two goes on."], [0, 1, 0])
 
 
 def test_the_same_text_for_newer_and_older_programs_is_read_once():

@@ -6,10 +6,12 @@ import datetime as dt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.comments import Comment
 
 from faq.importer.errors import ImportRefused, NotAnFAQ
 from faq.importer.readers import question_rows
 from faq.importer.readers.xlsx import cell_text
+from faq.importer.reading import read_document
 from tests.faq.importer.expectations import expected, outcome
 from tests.faq.importer.office.hostile_archives import with_main
 from tests.faq.importer.samples import DOCUMENTS, codes, excerpts, read
@@ -125,3 +127,93 @@ def test_every_word_of_any_sheet_is_in_its_report(rows):
     ]
     assert [word for word in words if word not in report] == []
     assert "encoding_suspect" not in codes(result)
+
+
+# What a sheet says beside the values of its cells -----------------------------------------------------------------------
+
+
+def changed(change, *rows: list) -> bytes:
+    """A sheet with questions from its second row on, to which something was done."""
+
+    def build(book):
+        for row in (["Group", *QUESTIONS, "Source"], *rows):
+            book.active.append(row)
+        change(book.active)
+
+    return spreadsheet(build)
+
+
+FIRST = ["Buying", "Where?", "In shops.", "See this list.", "Demo book"]
+SECOND = [None, "When?", "Today.", "Before noon.", None]
+
+
+def titled(data: bytes):
+    return read_document("a.xlsx", data, languages=("en", "es"), title="Splints")
+
+
+def test_a_linked_cell_is_a_link_in_the_answer_and_the_address_of_a_source():
+    def change(cells):
+        cells["D2"].hyperlink = "https://demo.example/list"
+        cells["E2"].hyperlink = "https://demo.example/book"
+        cells["C3"].hyperlink = "https://demo.example/today"
+
+    result = titled(changed(change, FIRST, SECOND))
+    block = result.document.questions[0].long_answer[0]
+    assert block.html == '<p><a href="https://demo.example/list">See this list.</a></p>'
+    assert [(each.text, each.url) for each in result.document.sources] == [
+        ("Demo book", "https://demo.example/book")
+    ]
+    assert excerpts(result, "link_left_out") == ["Today. (https://demo.example/today)"]
+
+
+def test_a_formula_that_only_links_is_a_link():
+    def change(cells):
+        cells["D2"] = '=HYPERLINK("https://demo.example/a","Read this")'
+
+    result = titled(changed(change, FIRST))
+    assert result.document.questions[0].long_answer[0].html == (
+        '<p><a href="https://demo.example/a">Read this</a></p>'
+    )
+    assert "formula_like_cell" not in codes(result)
+
+
+def test_joined_cells_hold_for_all_their_rows():
+    result = titled(changed(lambda cells: cells.merge_cells("A2:A3"), FIRST, SECOND))
+    assert [question.group for question in result.document.questions] == ["Buying", "Buying"]
+    assert "group_not_given" not in codes(result)
+
+
+def test_hidden_rows_and_columns_are_left_out_and_kept_in_the_report():
+    def change(cells):
+        cells.row_dimensions[3].hidden = True
+        cells.column_dimensions["E"].hidden = True
+
+    result = titled(changed(change, FIRST, SECOND))
+    assert [question.question for question in result.document.questions] == ["Where?"]
+    assert result.document.sources == []
+    assert excerpts(result, "hidden_text_left_out") == ["When?\nToday.\nBefore noon.", "Source\nDemo book"]
+
+
+def test_comments_are_counted():
+    def change(cells):
+        cells["B2"].comment = Comment("Please check", "Demo Editor")
+
+    result = titled(changed(change, FIRST))
+    assert "Please check" not in str(result.document) + str(result.warnings)
+    assert "left out: 1" in next(each.message for each in result.warnings if each.code == "not_imported")
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "text"),
+    [
+        (dt.datetime(2026, 3, 1), "mmmm yyyy", "2026-03"),
+        (dt.datetime(2026, 3, 1), "yyyy", "2026"),
+        (dt.datetime(2026, 3, 1), '[$-409]d"th of"mmm', "2026-03-01"),
+        (1200, "#,##0 [$€-407]", "€1200"),
+        (1200, '"$"#,##0.00', "$1200"),
+        (1200, '#,##0 "USD"', "1200 USD"),
+        (1200, "#,##0", "1200"),
+    ],
+)
+def test_a_cell_says_no_more_and_no_less_than_it_shows(value, number_format, text):
+    assert cell_text(value, number_format) == text

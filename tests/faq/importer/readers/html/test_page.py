@@ -151,3 +151,17 @@ def test_unmarked_questions_stay_questions_where_they_are_the_most():
     html = "<h1>A</h1><h2>Is it?</h2>Yes.<h2>Why is it?</h2>So."
     html += "".join(f"<div>What is number {n}?</div><div>It is {n}.</div>" for n in range(3))
     assert len(read(html, "a.html").document.questions) == 5
+
+
+def test_the_further_paragraphs_of_an_item_belong_to_it():
+    html = "<ul><li><p>Pain</p><p>It passes.</p><ul><li>soon</li></ul>mostly</li><li>Is it safe?<p>Yes.</p></li></ul>"
+    assert [(block.kind, block.text, block.level) for block in blocks(html)] == [
+        ("item", "Pain It passes.", 0), ("item", "soon", 1), ("item", "mostly", 0), ("item", "Is it safe?", 0),
+        ("paragraph", "Yes.", 0),
+    ]  # fmt: skip
+
+
+def test_each_meaning_of_a_term_is_an_item():
+    assert kinds("<dl><dt>Day one<dd>sore<dd>tired<dt>Day two<dd>fine</dl>") == [
+        ("item", "Day one: sore"), ("item", "tired"), ("item", "Day two: fine"),
+    ]  # fmt: skip

@@ -1,0 +1,68 @@
+"""The labelled lines at the very end of a document: where they begin, and which of them are the last answer's own."""
+
+from collections.abc import Sequence
+
+from faq.importer.blocks import Block
+from faq.importer.countries import country_code
+from faq.importer.labels import Labelled, read_labels, unknown_label
+
+WHO_AND_WHEN = frozenset({"reviewer", "author_and_reviewer", "modified_on", "reviewed_on", "review_due"})
+_CERTAIN_ALONE = WHO_AND_WHEN | {"disclaimer"}
+
+
+def closing_details(blocks: Sequence[Block], first: int, last: int, title: int) -> int:
+    """Where the details begin; past the end if there are none. `first` and `last` are the places of questions."""
+    start = len(blocks)
+    for index in range(len(blocks) - 1, max(last, title), -1):
+        block = blocks[index]
+        if block.role:
+            break
+        if _labels(block):
+            start = index
+        elif not _could_be_detail(block):
+            break
+    start += _of_the_last_answer(blocks[start:], blocks[first + 1 : last])
+    labels = [label for block in blocks[start:] for label in _labels(block)]
+    return start if len(labels) > 1 or any(map(_is_certain_alone, labels)) else len(blocks)
+
+
+def _labels(block: Block) -> list[Labelled]:
+    return read_labels(block.text) if block.kind != "row" else []
+
+
+def _of_the_last_answer(lines: Sequence[Block], answers: Sequence[Block]) -> int:
+    """How many of the lines are the last answer's own, as the answers before it have such lines too."""
+    each = {
+        label.field
+        for block in answers
+        if block.kind == "paragraph" and block.single
+        for label in read_labels(block.text)
+    } & WHO_AND_WHEN
+    count = 0
+    for block in lines:
+        fields = {label.field for label in _labels(block)}
+        if not fields or not fields <= each:
+            break
+        each -= fields
+        count += 1
+    return count
+
+
+def _is_certain_alone(label: Labelled) -> bool:
+    """Tell whether one labelled line at the end of a document is certainly about the document."""
+    if label.field == "country":
+        return country_code(label.value) is not None
+    return label.field in _CERTAIN_ALONE
+
+
+def _could_be_detail(block: Block) -> bool:
+    """Tell whether a line may be a detail that no field is made for, between others at the very end."""
+    label = (
+        unknown_label(block.text) if block.kind in ("paragraph", "item") and len(block.text) <= 120 else None
+    )
+    return (
+        label is not None
+        and bool(label.value)
+        and len(label.label.split()) <= 4
+        and block.text[-1] not in ".?!"
+    )

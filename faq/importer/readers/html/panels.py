@@ -1,0 +1,110 @@
+"""Accordions and tabs: the buttons and labels that open an answer are its headings, wherever the page keeps them."""
+
+import re
+from collections.abc import Iterator
+
+from faq.importer.readers.html.cleaning import opens_panel
+from faq.importer.readers.html.roles import ROLE_ATTRIBUTE
+from faq.importer.readers.html.tree import Element, Text, descendants, flat_text
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_COULD_OPEN = frozenset({"button", "div", "span", "a", "p", "label"})
+_HOLDS_MORE = _HEADINGS | {
+    "table",
+    "ul",
+    "ol",
+    "dl",
+    "details",
+    "summary",
+    "blockquote",
+    "section",
+    "article",
+}
+_TITLE_CLASS = re.compile(
+    r"(?:^|[-_])(?:question|accordion|faq|toggle|collapse|collapsible|tab|panel)s?"
+    r"(?:[-_]?(?:item|title|header|heading|head|button|btn|trigger|toggle|question|label|text))*$"
+)
+_TITLE_WORDS = re.compile(r"question|title|header|heading|head$|button|btn|trigger|toggle|label|collapsible$")
+_SIGN = re.compile(r"[\s+\-–−×✕✖▼▲▾▴▸►▶›»⌄⌃˅˄↓↑]+$")
+_LONGEST = 300
+
+
+def mark_panels(root: Element) -> None:
+    """Make headings of what opens the panels of an accordion or of tabs, and take their signs away."""
+    _read_tabs(root)
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        if element.tag in _HEADINGS or element.tag == "summary" or _opens_answer(element):
+            if element.tag not in _HEADINGS:
+                element.tag = "summary"
+            _without_signs(element)
+            continue
+        waiting.extend(child for child in reversed(element.children) if isinstance(child, Element))
+
+
+def _opens_answer(element: Element) -> bool:
+    """Tell whether an element asks a question and is made to be pressed, or is named as the title of a panel."""
+    if element.tag not in _COULD_OPEN:
+        return False
+    pressed = element.tag == "button" or element.get("role") == "button" or opens_panel(element)
+    named = any(
+        _TITLE_CLASS.search(token) and _TITLE_WORDS.search(token)
+        for token in element.get("class").casefold().split()[:20]
+    )
+    if not (pressed or named) or any(inner.tag in _HOLDS_MORE for inner in descendants(element)):
+        return False
+    words = _SIGN.sub("", flat_text(element))
+    return words.endswith("?") and len(words) <= _LONGEST
+
+
+def _without_signs(element: Element) -> None:
+    """Take "+" or an arrow off the end, which says that there is more below, and nothing else."""
+    texts = [child for holder in (element, *descendants(element)) for child in holder.children]
+    words = [child for child in texts if isinstance(child, Text) and child.text.strip()]
+    if len(words) > 1:
+        for child in words:
+            if _SIGN.fullmatch(child.text.strip()):
+                child.text = " "
+    elif words and words[0].text.rstrip()[-1:] not in "?" and "?" in words[0].text:
+        words[0].text = _SIGN.sub("", words[0].text)
+
+
+# Tabs -------------------------------------------------------------------------------------------------------------------
+
+
+def _read_tabs(root: Element) -> None:
+    """Put each label of a row of tabs above its panel, where every one of them has one."""
+    panels = {element.get("id"): element for element in descendants(root) if element.get("id")}
+    for row in [element for element in descendants(root) if element.get("role") == "tablist"]:
+        tabs = list(_tabs(row))
+        targets = [panels.get(_target(tab)) for tab in tabs]
+        labels = sum(len(flat_text(tab)) for tab in tabs)
+        if not tabs or None in targets or labels < len(flat_text(row).replace(" ", "")):
+            continue
+        row.children = []
+        for tab, panel in zip(tabs, targets, strict=True):
+            if panel is not None and (label := flat_text(tab)):
+                panel.children.insert(0, _label(label, panel, tab.line))
+
+
+def _tabs(row: Element) -> Iterator[Element]:
+    """What is pressed in a row of tabs: the innermost elements that name a panel."""
+    for element in descendants(row):
+        if _target(element) and not any(_target(inner) for inner in descendants(element)):
+            yield element
+
+
+def _target(tab: Element) -> str:
+    href = tab.get("href") or tab.get("data-bs-target") or tab.get("data-target")
+    return tab.get("aria-controls") or (href[1:] if href.startswith("#") else "")
+
+
+def _label(label: str, panel: Element, line: int) -> Element:
+    """A tab that asks is a question, one over questions their group, and any other a heading."""
+    asks = label.endswith("?")
+    groups = not asks and any(
+        "?" in flat_text(each) for each in descendants(panel) if each.tag in _HEADINGS | {"summary"}
+    )
+    attributes = {ROLE_ATTRIBUTE: "group"} if groups else {}
+    return Element("h3" if asks else "h2", attributes, line, [Text(label, line)])

@@ -1,0 +1,54 @@
+"""Accordions, tabs and microdata: what opens an answer is its question."""
+
+import pytest
+
+from tests.faq.importer.samples import read
+
+PAGE = "<h1>Ears</h1><p>Ears hear, and some of them hurt now and then.</p><p>Made up.</p>{}"
+
+
+def asked(html: str) -> list[tuple[str | None, str]]:
+    return [(each.group, each.question) for each in read(PAGE.format(html), "a.html").document.questions]
+
+
+@pytest.mark.parametrize(
+    "opener",
+    [
+        "<button aria-expanded=false>Is it safe?</button>",
+        "<button>Is it safe? <span>+</span></button>",
+        "<div class='accordion-title'>Is it safe? ▼</div>",
+        "<h3><button data-bs-toggle=collapse>Is it safe?</button></h3>",
+        "<div role=button>Is it safe?</div>",
+        "<details open><summary>Is it safe? ×</summary></details>",
+    ],
+)
+def test_what_opens_a_panel_and_asks_is_the_question(opener):
+    assert asked(f"<div>{opener}<div class=panel><p>Yes.</p></div></div>") == [(None, "Is it safe?")]
+
+
+def test_a_button_that_does_something_is_no_question():
+    assert asked("<h2>Is it safe?</h2><p>Yes.</p><button>Book now</button>") == [(None, "Is it safe?")]
+
+
+def test_the_labels_of_tabs_name_the_questions_in_their_panels():
+    tabs = "<ul role=tablist><li role=tab aria-controls=x>Before</li><li><a href=#y>After</a></li></ul>"
+    panels = "<div id=x><h3>May I eat?</h3><p>No.</p></div><div id=y><h3>May I walk?</h3><p>Yes.</p></div>"
+    assert asked(tabs + panels) == [("Before", "May I eat?"), ("After", "May I walk?")]
+
+
+def test_microdata_says_what_a_question_is():
+    question = (
+        '<div itemscope itemtype="https://schema.org/Question"><h3 itemprop="name">Placing the tube <i>+</i></h3>'
+        '<div itemscope itemprop="acceptedAnswer"><p>“Ten minutes.”</p><p>Why? It is small.</p></div></div>'
+    )
+    document = read(PAGE.format(question), "a.html").document
+    assert [(each.question, each.short_answer) for each in document.questions] == [
+        ("Placing the tube", "Ten minutes.")
+    ]
+
+
+def test_the_name_of_anything_but_a_question_is_no_question():
+    clinic = (
+        '<div itemscope itemtype="https://schema.org/Organization"><p itemprop="name">Demo Clinic</p></div>'
+    )
+    assert asked(f"<h2>Is it safe?</h2><p>Yes.</p>{clinic}") == [(None, "Is it safe?")]

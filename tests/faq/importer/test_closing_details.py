@@ -1,0 +1,46 @@
+"""The labelled lines at the very end of a document."""
+
+import pytest
+
+from tests.faq.importer.samples import codes, faq, places, read
+
+TWO = ("Is it safe?\n\nYes.", "Does it hurt?\n\nNo.")
+
+
+def test_a_date_under_each_answer_is_no_date_of_the_document():
+    html = "".join(
+        f"<h2>{question}</h2><p>Yes.</p><p>Last reviewed: {day}</p>"
+        for question, day in (("Is it safe?", "26 July 2023"), ("Does it last?", "2 August 2024"))
+    )
+    document = read(f"<h1>A</h1>{html}", "a.html")
+    assert document.document.reviewed_on is None
+    assert places(document, "unknown_detail_field") == ["q1", "q2"]
+
+
+def test_after_the_date_of_the_last_answer_comes_that_of_the_document():
+    text = "Last reviewed: 26 July 2023"
+    document = faq(
+        f"Is it safe?\n\nYes.\n\n{text}", f"Does it last?\n\nYes.\n\n{text}\n\nLast reviewed: 3 March 2026"
+    )
+    assert document.document.reviewed_on == "2026-03-03"
+    assert places(document, "unknown_detail_field") == ["q1", "q2"]
+
+
+def test_a_country_alone_at_the_end_is_that_of_the_document():
+    assert faq(*TWO, after="País: México").document.country == "MX"
+
+
+@pytest.mark.parametrize("line", ["Country: the one you like", "Treatment: rest and water"])
+def test_another_line_with_a_colon_stays_in_the_answer(line):
+    document = faq(*TWO, after=line)
+    assert [block.text for block in document.document.questions[1].long_answer] == ["No.", line]
+
+
+def test_a_date_that_stands_alone_under_the_title_is_neither_subtitle_nor_date():
+    document = read(
+        "Questions About Scars\noctubre 27, 2019\nPublicado por: Demo Autor\n\nDo they fade?\n\nYes."
+    )
+    assert document.document.title == "Questions About Scars"
+    assert document.document.author == "Demo Autor"
+    assert document.document.subtitle is document.document.modified_on is None
+    assert "unassigned_text" in codes(document)
