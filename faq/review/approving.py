@@ -16,6 +16,7 @@ from faq.digest import VERSION, canonical, digest, question_content, reviewable_
 from faq.models.approval import Approval
 from faq.models.reviewer import MedicalReviewer
 from faq.review.ledger import source_digests
+from faq.review.reservations import check_reservations
 from faq.review.reviewers import reviewer_of, why_not
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class NotAllowed(PermissionDenied):
 
 @dataclass(frozen=True)
 class Statement:
-    """What the reviewer declares with an approval."""
+    """What the reviewer declares with an approval. `comment` is also the reason to pass what the checks find."""
 
     evidence_checked: bool
     interests: str
@@ -55,8 +56,8 @@ def approve(
     """Approve the newest revision of `page`, or only these `questions` of it.
 
     `seen_digest` is the digest of the page as it was shown to the reviewer. A page's approval covers each of its
-    questions too, so that they keep it when another question changes. Raises `NotAllowed`, `TextChanged`, or
-    `ValidationError` for an incomplete statement; then nothing is written.
+    questions too, so that they keep it when another question changes. Raises `NotAllowed`, `TextChanged`,
+    `ReservationsStand`, or `ValidationError` for an incomplete statement; then nothing is written.
     """
     # The lock keeps an edit from slipping in between the comparison and the record.
     locked = type(page).objects.select_for_update().get(pk=page.pk)
@@ -68,6 +69,7 @@ def approve(
         raise TextChanged(
             "The text was changed after you opened it. Nothing was approved. Look at the new text first."
         )
+    check_reservations(draft, reason=statement.comment, questions=questions)
     reviewer = reviewer_of(user)
     assert reviewer is not None  # noqa: S101  why_not refuses an account without one
     fields = _fields(draft, reviewer, user, statement)

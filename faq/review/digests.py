@@ -1,7 +1,7 @@
 """Keeping the stored digest of each page's text: after a save, and when something the text refers to changes."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, cast
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -15,14 +15,21 @@ from faq.review.texts import texts_of, with_text
 if TYPE_CHECKING:
     from faq.models import FAQPage
 
+_VALUES = ("version", "digest", "source_digest")
+
 
 def store_digests(pages: Iterable["FAQPage"]) -> int:
     """Write the digest of each page's text (`faq.review.texts`); returns how many were new or had changed."""
-    pages = texts_of(pages)
+    return store_digests_of(texts_of(pages))
+
+
+def store_digests_of(pages: Sequence["FAQPage"]) -> int:
+    """Write the digests of pages that are given with their texts."""
     sources = source_digests(pages)
     cited = cited_sources(pages)
     known = TextDigest.objects.in_bulk([page.pk for page in pages], field_name="page_id")
     changed = 0
+    new = []
     for page in pages:
         values = {
             "version": VERSION,
@@ -30,17 +37,17 @@ def store_digests(pages: Iterable["FAQPage"]) -> int:
             "source_digest": sources.get(page.pk, ""),
         }
         row = known.get(page.pk)
-        if row is None or any(getattr(row, name) != value for name, value in values.items()):
-            _store(page.pk, row, values)
+        if row is None:
+            new.append(TextDigest(page_id=page.pk, **values))
+        elif any(getattr(row, name) != value for name, value in values.items()):
+            TextDigest.objects.filter(pk=row.pk).update(**values)
             changed += 1
-    return changed
-
-
-def _store(page_id: int, row: TextDigest | None, values: dict[str, Any]) -> None:
-    if row is None:
-        TextDigest.objects.update_or_create(page_id=page_id, defaults=values)
-    else:
-        TextDigest.objects.filter(pk=row.pk).update(**values)
+    if new:
+        # Another process may have written some of them meanwhile.
+        TextDigest.objects.bulk_create(
+            new, update_conflicts=True, unique_fields=["page"], update_fields=list(_VALUES)
+        )
+    return changed + len(new)
 
 
 def with_translations(page: "FAQPage") -> list["FAQPage"]:

@@ -1,12 +1,13 @@
 """The reviewer's forms: a decision with what is declared for it, and the withdrawal of an approval."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from django import forms
 
 from faq.review.approving import Statement
+from faq.review.reservations import Reservations
 
 if TYPE_CHECKING:
     from faq.models import Question
@@ -48,13 +49,21 @@ class DecisionForm(forms.Form):
     )
     comment = forms.CharField(
         label="Comment",
-        help_text="For the editors and the record; readers do not see it. Needed to ask for changes or to decline.",
+        help_text="For the editors and the record; readers do not see it. Needed to ask for changes, to decline, "
+        "and to approve a text in which the checks still find errors or warnings: say why it can stand.",
         widget=forms.Textarea(attrs={"rows": 4}),
         required=False,
     )
 
-    def __init__(self, *args: Any, questions: Iterable["Question"], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        questions: Iterable["Question"],
+        reservations: Callable[[list[UUID] | None], Reservations],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.reservations = reservations
         cast(forms.MultipleChoiceField, self.fields["questions"]).choices = [
             (str(row.uuid), f"{number}. {row.question}") for number, row in enumerate(questions, start=1)
         ]
@@ -78,6 +87,13 @@ class DecisionForm(forms.Form):
             self.add_error("evidence_checked", "Confirm that you checked the evidence behind the text.")
         if not data.get("interests"):
             self.add_error("interests", "State your interests, or “None declared”.")
+        if not self.errors:
+            self._check_reservations(data)
+
+    def _check_reservations(self, data: dict[str, Any]) -> None:
+        found = self.reservations(self.chosen)
+        if objection := found.objection(data.get("comment", "")):
+            self.add_error(None if found.blocking else "comment", objection)
 
     @property
     def statement(self) -> Statement:

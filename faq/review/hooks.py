@@ -12,9 +12,10 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import ModelLogEntry, Page
 
 from cms import conf
+from faq.audit.publishing import check_audit
 from faq.models import FAQIndexPage, FAQPage, MedicalReviewTask
 from faq.review import decisions
-from faq.review.policy import ReviewRequired, check_may_go_live
+from faq.review.policy import ReviewRequired, check_may_go_live, may_be_refused
 from faq.review.publishing import CopyAllOrNothing, PublishAsThePageDoes
 from faq.review.reviewers import may_look
 from faq.review.views import ReviewView, preview
@@ -85,7 +86,7 @@ def _for_new_page(item: ActionMenuItem, parent: Page) -> ActionMenuItem:
 @hooks.register("before_bulk_action")
 def check_bulk(request: HttpRequest, action_type: str, objects: list[Any], action: Any) -> None:
     """All or nothing, and every page that is refused is named."""
-    if action_type != "publish" or conf.review_policy() != "block":
+    if action_type != "publish" or not may_be_refused():
         return
     ids = [page.pk for page in objects]
     if action.cleaned_form.cleaned_data.get("include_descendants"):
@@ -98,14 +99,16 @@ def check_bulk(request: HttpRequest, action_type: str, objects: list[Any], actio
 def check_copy(request: HttpRequest, page: Page) -> None:
     """A copy is a page of its own, which nobody has approved."""
     posted = request.POST
-    if conf.review_policy() != "block" or not posted.get("publish_copies") or posted.get("alias"):
+    if not may_be_refused() or not posted.get("publish_copies") or posted.get("alias"):
         return
     below = (
         page.get_descendants(inclusive=True)
         if posted.get("copy_subpages")
         else Page.objects.filter(pk=page.pk)
     )
-    if FAQPage.objects.live().filter(pk__in=below.values("pk")).exists():
+    copied = FAQPage.objects.live().filter(pk__in=below.values("pk"))
+    check_audit(copied, copied=True)
+    if conf.review_policy() == "block" and copied.exists():
         raise ReviewRequired(
             "Nothing was copied. A copy starts without any approval, so it cannot be published at once: "
             "copy without publishing, and submit the copy for medical review."

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from faq.editorial.blocking import blocking_codes
 from faq.editorial.drafts import text_findings
 from faq.editorial.places import place_of
 from faq.editorial.registry import CHECKS
@@ -34,6 +35,8 @@ class OpenWarning:
     reason: str = ""
     source: str = ""
     source_address: str = ""
+    blocks: bool = False
+    """Whether this site approves no text with such a finding."""
 
 
 def open_warnings(page: "FAQPage") -> list[OpenWarning]:
@@ -67,6 +70,7 @@ def _sources(page: "FAQPage") -> Iterator[OpenWarning]:
 
 def _editorial(page: "FAQPage") -> Iterator[OpenWarning]:
     """What the checks find in this text now; answers without any source are named one by one already."""
+    blocked = blocking_codes()
     for finding in text_findings(page):
         if finding.code in _TOLD_ELSEWHERE or (finding.code == "missing_citations" and not page.sources):
             continue
@@ -79,6 +83,7 @@ def _editorial(page: "FAQPage") -> Iterator[OpenWarning]:
             finding.reason,
             finding.source.title,
             finding.source.address,
+            finding.code in blocked,
         )
 
 

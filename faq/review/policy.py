@@ -1,15 +1,18 @@
-"""Whether a text may be published: under the policy "block" only one that a clinician approved."""
+"""Whether a text may be published: under the policy "block" only one that a clinician approved.
+
+What the audit keeps back (`faq.audit.publishing`) is asked at the same doors.
+"""
 
 import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import ValidationError
-
 from cms import conf
 from cms.dates import today
+from faq.audit.publishing import check_audit
 from faq.digest import content_digest
 from faq.review.ledger import load_ledger
+from faq.review.refused import PublishingRefused
 
 if TYPE_CHECKING:
     from faq.models import FAQPage
@@ -18,7 +21,7 @@ NAMED = 5
 """How many pages a refusal names before it only counts the others."""
 
 
-class ReviewRequired(ValidationError):
+class ReviewRequired(PublishingRefused):
     """The policy is "block" and nobody approved this exact text."""
 
 
@@ -31,7 +34,7 @@ def is_reviewed(page: "FAQPage", *, on: dt.date | None = None) -> bool:
 
 
 def check_publishable(page: "FAQPage") -> None:
-    """Raise `ReviewRequired` if the policy forbids this text to be saved as live.
+    """Raise `PublishingRefused` if the policy forbids this text to be saved as live, or the audit does.
 
     Called where a page is saved, which every door passes: admin, bulk action, scheduler, API, import. What can
     say no before anything is written asks `check_may_go_live` first.
@@ -41,6 +44,20 @@ def check_publishable(page: "FAQPage") -> None:
 
 
 def check_may_go_live(pages: Iterable["FAQPage"], *, on: dt.date | None = None) -> None:
+    """Raise `PublishingRefused` naming those of the pages that the policy or the audit keeps from going live that day."""
+    if not may_be_refused():
+        return
+    pages = list(pages)
+    check_reviewed(pages, on=on)
+    check_audit(pages, on=on)
+
+
+def may_be_refused() -> bool:
+    """Whether this installation keeps anything back at all."""
+    return conf.review_policy() == "block" or bool(conf.audit_blocks_publishing())
+
+
+def check_reviewed(pages: Iterable["FAQPage"], *, on: dt.date | None = None) -> None:
     """Raise `ReviewRequired` naming those of the pages whose text the policy keeps from going live that day."""
     if conf.review_policy() != "block":
         return

@@ -12,7 +12,8 @@ from wagtail.models import Page, Revision, WorkflowState
 
 from faq.models.approval import Approval
 from faq.models.review_task import MedicalReviewTask
-from faq.review.policy import ReviewRequired, check_may_go_live, is_reviewed
+from faq.review.policy import check_may_go_live, is_reviewed
+from faq.review.refused import PublishingRefused
 
 logger = logging.getLogger(__name__)
 
@@ -71,7 +72,7 @@ class PublishedWhenReviewed(models.Model):
             # The page, its history and what is kept beside them go live together or not at all.
             with transaction.atomic():
                 action.execute(skip_permission_checks=skip_permission_checks)
-        except ReviewRequired as refusal:
+        except PublishingRefused as refusal:
             if log_action != SCHEDULED:
                 raise
             logger.warning("Page %s was not published on schedule: %s", self.pk, " ".join(refusal.messages))

@@ -7,7 +7,7 @@ from django.urls import reverse
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 
-from faq.review.policy import ReviewRequired
+from faq.review.refused import PublishingRefused
 
 
 class ReviewRequiredMiddleware:
@@ -20,7 +20,7 @@ class ReviewRequiredMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, ReviewRequired) or not request.path.startswith(
+        if not isinstance(exception, PublishingRefused) or not request.path.startswith(
             reverse("wagtailadmin_home")
         ):
             return None

@@ -68,6 +68,8 @@ def _draft(page: "FAQPage", revision: Revision | None) -> "FAQPage":
 
 
 def _load_treatments(drafts: list["FAQPage"]) -> None:
-    found = Treatment.objects.in_bulk({draft.treatment_id for draft in drafts if draft.treatment_id})
+    found = Treatment.objects.select_related("locale").in_bulk(
+        {draft.treatment_id for draft in drafts if draft.treatment_id}
+    )
     for draft in drafts:
         draft.treatment = found.get(draft.treatment_id)

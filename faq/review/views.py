@@ -22,6 +22,7 @@ from faq.review.approving import NotAllowed, TextChanged
 from faq.review.forms import APPROVE, CHANGES, REVOKE, DecisionForm, WithdrawalForm
 from faq.review.open_warnings import open_warnings
 from faq.review.overview import Overview
+from faq.review.reservations import reservations_about
 from faq.review.reviewers import is_reviewer, may_look, may_revoke, reviewer_of, why_not
 
 TEXT_CHANGED = (
@@ -151,7 +152,13 @@ class ReviewView(WagtailAdminTemplateMixin, View):
         declared = {"interests": reviewer.interests if reviewer else ""}
         # The digest of the text that this very page shows, whatever a refused form said.
         declared["seen_digest"] = self.overview.digest
-        return DecisionForm(data, initial=declared | initial, questions=self.overview.draft.questions.all())
+        draft = self.overview.draft
+        return DecisionForm(
+            data,
+            initial=declared | initial,
+            questions=draft.questions.all(),
+            reservations=lambda questions: reservations_about(draft, questions=questions),
+        )
 
     def withdrawal_form(self, data: Any = None) -> WithdrawalForm:
         return WithdrawalForm(data, questions=self.overview.draft.questions.all())

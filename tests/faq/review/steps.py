@@ -81,7 +81,7 @@ def decide(client: Client, page: FAQPage, decision="approve", **fields):
         "scope": "page",
         "evidence_checked": "on",
         "interests": "None declared",
-        "comment": "",
+        "comment": "The findings do not matter in a test." if decision == "approve" else "",
     }
     return client.post(reverse("faq_review", args=[page.pk]), data | fields)
 
