@@ -15,6 +15,7 @@ from wagtail.models import Locale, Site
 from cms.dates import today
 from faq.models import FAQIndexPage, FAQPage, MedicalReviewer, Question, Source
 from home.demo_accounts import Account, load_accounts
+from home.demo_pricing import load_pricing
 from home.models import HomePage, SiteIdentity
 from pricing.models import Price, PriceTable, Treatment
 
@@ -83,6 +84,7 @@ def load_demo(*, origin: str | None = None, password: str | None = None) -> Demo
     indexes = _indexes(site)
     for path in sorted((FOLDER / "pages").glob("*.toml")):
         demo.pages.append(_page(tomllib.loads(path.read_text()), demo, indexes))
+    load_pricing(site, demo.treatments)
     return demo
 
 
@@ -157,6 +159,7 @@ def _price_table(row: dict[str, Any], demo: Demo) -> PriceTable:
             locale=_locale(language),
             treatment=demo.treatments[row["treatment"], language],
             note=row["note"],
+            base_country=row.get("base_country", "US"),
             checked_on=row["checked_on"],
             source=row["source_text"],
             source_url=row.get("source_url", ""),

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 
 from pydantic import BaseModel
 
-from cms.countries import country_code
-from pricing.models import Price, PriceTable
-from pricing.savings import Saving, savings
+from pricing.price_age import next_birthday
+from pricing.savings import Saving
 
 
 class PriceRow(BaseModel):
@@ -25,11 +24,15 @@ class PriceRow(BaseModel):
 
 
 class PriceTableDocument(BaseModel):
-    """A price table. `checked_on` is the day somebody compared it with its source."""
+    """A price table. `checked_on` is the day somebody compared it with its source.
+
+    `base_country` is the country whose prices savings are worked out against, if it is to be compared at all.
+    """
 
     id: int
     title: str
     note: str | None
+    base_country: str | None
     checked_on: dt.date | None
     source: str | None
     source_url: str | None
@@ -37,45 +40,7 @@ class PriceTableDocument(BaseModel):
     savings: list[Saving]
 
 
-def price_table_document(table: PriceTable, prices: Iterable[Price]) -> PriceTableDocument:
-    """The document of one table with its prices in their order."""
-    rows = [_row(price) for price in prices]
-    return PriceTableDocument(
-        id=table.pk,
-        title=table.title,
-        note=table.note or None,
-        checked_on=table.checked_on,
-        source=table.source or None,
-        source_url=table.source_url or None,
-        rows=rows,
-        savings=savings(rows),
-    )
-
-
-def load_price_tables(ids: set[int]) -> dict[int, PriceTableDocument]:
-    """The documents of these tables by id, in two queries; ids that no longer exist are left out."""
-    if not ids:
-        return {}
-    tables = PriceTable.objects.filter(pk__in=ids)
-    prices: dict[int, list[Price]] = {}
-    for price in Price.objects.filter(price_table_id__in=ids).order_by("price_table_id", "sort_order"):
-        prices.setdefault(price.price_table_id, []).append(price)
-    return {table.pk: price_table_document(table, prices.get(table.pk, [])) for table in tables}
-
-
-def _row(price: Price) -> PriceRow:
-    return PriceRow(
-        option=price.option,
-        country=country_code(price.country) or None,
-        column=price.column or None,
-        currency=price.currency or None,
-        amount_min=_amount(price.amount_min),
-        amount_max=_amount(price.amount_max),
-        approximate=price.approximate,
-        unit=price.unit or None,
-        raw=price.raw or None,
-    )
-
-
-def _amount(value: object) -> str | None:
-    return None if value is None else f"{value:.2f}"
+def prices_change_on(tables: Iterable[PriceTableDocument], *, today: dt.date) -> dt.date | None:
+    """The next day on which what is said about the age of these prices is another; None if nothing is."""
+    days = (next_birthday(table.checked_on, today=today) for table in tables if table.checked_on)
+    return min(days, default=None)

@@ -6,8 +6,6 @@ from typing import Protocol
 
 from pydantic import BaseModel
 
-BASE_COUNTRY = "US"
-
 
 class Row(Protocol):
     """The parts of a price that savings are worked out from; amounts are decimal strings."""
@@ -24,8 +22,10 @@ class Row(Protocol):
 class Saving(BaseModel):
     """`option` costs `percent` less in `country` than in `compared_with`, between the middles of both ranges.
 
-    `column` and `unit` are those of the price, for options that have several. `at_least` is true where the dearer
-    price is open-ended ("from …"): its lowest amount is taken, so the true difference is that or more.
+    `column` and `unit` are those of the price, for options that have several. `price` and `compared_price` are the two
+    amounts that were compared, decimal strings in `currency`: the middles of the ranges. `at_least` is true where the
+    dearer price is open-ended ("from …"): its lowest amount is taken, so the true difference is that or more. A price
+    without a middle of its own, "from …" or "up to …", is not compared: nothing true can be said of it.
     """
 
     option: str
@@ -35,11 +35,19 @@ class Saving(BaseModel):
     compared_with: str
     percent: int
     at_least: bool
+    currency: str
+    price: str
+    compared_price: str
 
 
-def savings(rows: Sequence[Row], *, base_country: str = BASE_COUNTRY) -> list[Saving]:
-    """One saving for each price that is cheaper than exactly one base price in the same currency and unit."""
-    found = []
+def savings(rows: Sequence[Row], *, base_country: str) -> list[Saving]:
+    """One saving for each price that is cheaper than exactly one base price in the same currency and unit.
+
+    Without a base country there is nothing to compare with.
+    """
+    found: list[Saving] = []
+    if not base_country:
+        return found
     for row in rows:
         bases = [base for base in rows if base.country == base_country and _comparable(row, base)]
         if row.country and row.country != base_country and len(bases) == 1:
@@ -56,7 +64,6 @@ def _comparable(row: Row, base: Row) -> bool:
 
 
 def _saving(row: Row, base: Row) -> Saving | None:
-    # Without both ends the price itself has no middle; nothing true can be said about what it saves.
     if row.amount_min is None or row.amount_max is None or base.amount_min is None:
         return None
     price = (Decimal(row.amount_min) + Decimal(row.amount_max)) / 2
@@ -77,4 +84,7 @@ def _saving(row: Row, base: Row) -> Saving | None:
         compared_with=base.country or "",
         percent=percent,
         at_least=open_ended,
+        currency=row.currency or "",
+        price=f"{price:.2f}",
+        compared_price=f"{compared:.2f}",
     )

@@ -1,5 +1,7 @@
 """Prices as data: a table is a title and a note, each price a row of its own."""
 
+from decimal import Decimal
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -16,6 +18,9 @@ from cms.ordering import number_rows
 from cms.wagtail_api.codes import Code
 from pricing.currencies import validate_currency
 from pricing.models.treatment import Treatment
+from pricing.printed_price import disagreement
+
+DEFAULT_BASE_COUNTRY = "US"
 
 
 class PriceTable(TranslatableMixin, index.Indexed, ClusterableModel):
@@ -33,6 +38,12 @@ class PriceTable(TranslatableMixin, index.Indexed, ClusterableModel):
     note = models.TextField(
         blank=True,
         help_text="Shown below the table: what is included, what is not, what can change the price.",
+    )
+    base_country = CountryField(
+        "compared with",
+        blank=True,
+        default=DEFAULT_BASE_COUNTRY,
+        help_text="What is saved is worked out against the prices of this country. Empty means no comparison.",
     )
     checked_on = models.DateField(
         null=True,
@@ -56,6 +67,7 @@ class PriceTable(TranslatableMixin, index.Indexed, ClusterableModel):
         FieldPanel("title"),
         FieldPanel("treatment"),
         InlinePanel("prices", heading="Prices", label="Price"),
+        FieldPanel("base_country"),
         FieldPanel("note"),
         FieldRowPanel([FieldPanel("checked_on"), FieldPanel("source"), FieldPanel("source_url")]),
     ]
@@ -66,12 +78,22 @@ class PriceTable(TranslatableMixin, index.Indexed, ClusterableModel):
         index.RelatedFields("treatment", [index.SearchField("name")]),
     ]
 
-    api_fields = ["title", "treatment", "note", "checked_on", "source", "source_url", "prices"]
+    api_fields = [
+        "title",
+        "treatment",
+        "note",
+        APIField("base_country", serializer=Code(read_only=True)),
+        "checked_on",
+        "source",
+        "source_url",
+        "prices",
+    ]
 
     class Meta(TranslatableMixin.Meta):
         ordering = ["title"]
         verbose_name = "price table"
         verbose_name_plural = "price tables"
+        permissions = [("check_pricetable", "Can mark price tables as checked today")]
 
     def __str__(self) -> str:
         return self.title
@@ -127,7 +149,10 @@ class Price(TranslatableMixin, Orderable):
         max_length=64, blank=True, help_text="What the price is counted by, for example “per knee”."
     )
     raw = models.CharField(
-        "as printed", max_length=255, blank=True, help_text="The price exactly as the source prints it."
+        "as printed",
+        max_length=255,
+        blank=True,
+        help_text="The price exactly as the source prints it. It must say the same as the amounts and the currency.",
     )
 
     panels = [
@@ -158,13 +183,17 @@ class Price(TranslatableMixin, Orderable):
 
     def clean(self) -> None:
         super().clean()
-        if self.amount_min is None and self.amount_max is None:
+        low, high = self.amount_min, self.amount_max
+        if low is None and high is None:
             raise ValidationError(
                 {"amount_min": "Give at least one amount: the lowest, the highest or both."}
             )
-        if self.amount_min is not None and self.amount_max is not None and self.amount_max < self.amount_min:
+        if low is not None and high is not None and high < low:
             raise ValidationError(
-                {
-                    "amount_max": f"“Up to” ({self.amount_max}) is below “from” ({self.amount_min}). Swap them or leave it empty."
-                }
+                {"amount_max": f"“Up to” ({high}) is below “from” ({low}). Swap them or leave it empty."}
             )
+        # An amount that is no number is refused at its own field.
+        if self.raw and all(isinstance(amount, Decimal | None) for amount in (low, high)):
+            wrong = disagreement(self.raw, amount_min=low, amount_max=high, currency=self.currency)
+            if wrong:
+                raise ValidationError({"raw": wrong})

@@ -11,7 +11,14 @@ def row(option="One knee", country="MX", **fields):
 
 
 def table(*rows):
-    empty = {"note": None, "checked_on": None, "source": None, "source_url": None, "savings": []}
+    empty = {
+        "note": None,
+        "base_country": "US",
+        "checked_on": None,
+        "source": None,
+        "source_url": None,
+        "savings": [],
+    }
     return PriceTableDocument(id=1, title="Prices", rows=list(rows), **empty)
 
 

@@ -7,7 +7,7 @@ from tests.pricing.test_pivot import row
 
 
 def saved(*rows):
-    return [(saving.country, saving.percent, saving.at_least) for saving in savings(rows)]
+    return [(saving.country, saving.percent, saving.at_least) for saving in savings(rows, base_country="US")]
 
 
 def test_the_middles_of_both_ranges_are_compared():
@@ -58,7 +58,7 @@ def test_nothing_is_said_where_the_base_price_has_no_lowest_amount():
 
 def test_two_prices_of_one_country_say_which_of_them_is_meant():
     there = row(country="US", amount_min="1000.00", amount_max="1000.00")
-    found = savings([row(column="Private"), row(column="Public"), there])
+    found = savings([row(column="Private"), row(column="Public"), there], base_country="US")
     assert [saving.column for saving in found] == ["Private", "Public"]
 
 

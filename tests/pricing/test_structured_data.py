@@ -1,0 +1,93 @@
+"""What price tables claim where machines read them: what is shown, with its currency, and nothing too old."""
+
+import datetime as dt
+
+import pytest
+
+from cms.identity import Identity
+from pricing.structured_data import service_nodes
+from tests.pricing.test_pivot import row, table
+
+TODAY = dt.date(2026, 11, 22)
+IDENTITY = Identity(name="Guide", origin="https://guide.example")
+URL = "https://guide.example/pricing/knee/"
+
+
+def claimed(*rows, checked_on=TODAY, language="en", today=TODAY):
+    prices = table(*rows)
+    prices.checked_on = checked_on
+    return service_nodes([prices], "Knee replacement", IDENTITY, language, url=URL, today=today)
+
+
+def offers_of(*rows):
+    [service], _ = claimed(*rows)
+    return service["offers"]
+
+
+def test_a_table_is_a_service_in_the_countries_it_has_prices_of():
+    [service], countries = claimed(row(), row(country="US"), row("Two knees"))
+    assert service["@type"] == "Service"
+    assert service["@id"] == f"{URL}#prices-1"
+    assert (service["name"], service["serviceType"]) == ("Prices", "Knee replacement")
+    assert "provider" not in service
+    assert [country["name"] for country in countries] == ["Mexico", "United States"]
+    assert service["areaServed"] == [{"@id": country["@id"]} for country in countries]
+
+
+def test_an_aggregate_spans_the_prices_of_its_currency():
+    [aggregate] = offers_of(row(), row(country="US", amount_min="150.00", amount_max="1200.50"))
+    assert (aggregate["lowPrice"], aggregate["highPrice"]) == ("100.00", "1200.50")
+    assert (aggregate["priceCurrency"], aggregate["offerCount"]) == ("USD", len(aggregate["offers"]))
+    specification = aggregate["offers"][1]["priceSpecification"]
+    assert (specification["minPrice"], specification["maxPrice"]) == (150.0, 1200.5)
+    assert aggregate["offers"][1]["areaServed"] == {"@id": "https://guide.example/#country-us"}
+    assert "priceValidUntil" not in aggregate["offers"][1]
+
+
+def test_without_an_upper_end_there_is_no_highest_price():
+    [aggregate] = offers_of(row(), row(amount_min="900.00", amount_max=None))
+    assert "highPrice" not in aggregate
+    assert "maxPrice" not in aggregate["offers"][1]["priceSpecification"]
+
+
+def test_without_a_lower_end_nobody_can_say_what_is_lowest():
+    offers = offers_of(row(), row(amount_min=None, amount_max="900.00"))
+    assert [offer["@type"] for offer in offers] == ["Offer", "Offer"]
+    assert offers[1]["priceSpecification"]["maxPrice"] == 900.0
+
+
+def test_one_price_is_a_price_and_a_rough_one_says_so():
+    [aggregate] = offers_of(row(amount_max="100.00", approximate=True))
+    [offer] = aggregate["offers"]
+    assert offer["priceSpecification"]["price"] == 100.0
+    assert offer["description"] == "about USD 100"
+
+
+def test_each_currency_has_an_aggregate_of_its_own():
+    assert [each["priceCurrency"] for each in offers_of(row(), row(currency="EUR"))] == ["USD", "EUR"]
+
+
+def test_a_price_without_a_currency_is_no_offer():
+    assert claimed(row(currency=None)) == ([], [])
+    [aggregate] = offers_of(row(), row(country="US", currency=None))
+    assert aggregate["offerCount"] == 1
+
+
+@pytest.mark.parametrize(
+    ("checked_on", "marked"),
+    [(dt.date(2024, 11, 23), True), (dt.date(2024, 11, 22), False), (None, True)],
+)
+def test_prices_that_are_too_old_are_shown_but_not_claimed(checked_on, marked):
+    services, countries = claimed(row(), checked_on=checked_on)
+    assert (bool(services), bool(countries)) == (marked, marked)
+
+
+def test_how_old_they_may_be_is_a_setting(settings):
+    settings.PRICE_MARKUP_MONTHS = 6
+    assert claimed(row(), checked_on=dt.date(2026, 5, 22)) == ([], [])
+
+
+def test_countries_and_words_are_in_the_language_of_the_page():
+    [service], [country] = claimed(row(amount_max=None), language="es")
+    assert country["name"] == "México"
+    assert service["offers"][0]["offers"][0]["description"] == "desde USD 100"
