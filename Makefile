@@ -2,13 +2,14 @@
 PYTHON ?= python3
 PORT ?= 8000
 DATA_DIR ?= ./var
+FUZZ ?= 10000
 VENV := .venv
 BIN := $(VENV)/bin
 ORIGIN := http://127.0.0.1:$(PORT)
 DEMO := DATA_DIR=$(DATA_DIR) DJANGO_SETTINGS_MODULE=cms.settings.dev DEBUG=0 WAGTAILADMIN_BASE_URL=$(ORIGIN)
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check test-services test-browser bench snapshots messages
+.PHONY: help install demo test fuzz check test-services test-browser bench snapshots messages
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /|/' | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -35,6 +36,9 @@ demo: $(VENV)/.runtime ## Demo site on http://127.0.0.1:$(PORT), data in $(DATA_
 
 test: $(VENV)/.dev ## Whole test suite on SQLite
 	$(BIN)/pytest
+
+fuzz: $(VENV)/.dev ## The importer against 10,000 damaged documents of each format; another number in FUZZ=
+	FUZZ_EXAMPLES=$(FUZZ) $(BIN)/pytest -p no:randomly -o faulthandler_timeout=3600 tests/faq/importer/test_mutations.py tests/faq/importer/test_formats.py
 
 check: $(VENV)/.dev ## Lint, format, types, import contracts, migrations, system checks
 	$(BIN)/ruff check .

@@ -19,6 +19,7 @@ from cms.api_selection import selected, selection_parameters
 from cms.cursors import SortColumn
 from cms.identity import for_site
 from cms.locale_fallback import NONE, LocaleParameters
+from cms.other_addresses import OtherDocument, document_at
 from cms.page_summaries import AnyPage
 from cms.problems import ParameterError, Problem
 from cms.published.documents import find
@@ -58,6 +59,14 @@ class PageFound(BaseModel):
     page: AnyPage
 
 
+class DocumentFound(BaseModel):
+    """A document that is no page of the tree has this path: `type` says which, such as "pricing.Treatment"."""
+
+    kind: Literal["document"] = "document"
+    type: str
+    document: dict[str, Any]
+
+
 class RedirectFound(BaseModel):
     """The path leads elsewhere: `location` is a path of this site or an absolute address, after all steps."""
 
@@ -85,16 +94,19 @@ class RedirectList(BaseModel):
     router,
     "pages/resolve/",
     ResolveParameters,
-    response=PageFound | RedirectFound,
+    response=PageFound | DocumentFound | RedirectFound,
     operation_id="resolve_path",
     summary="Find out what stands at a path",
 )
 def resolve_path(request: HttpRequest, query: ResolveParameters) -> HttpResponse:
-    """The page at a path, or where its redirect leads; 404 where neither is."""
+    """The page at a path, the treatment or reviewer there, or where its redirect leads; 404 where nothing is."""
     if query.path is None:
         error = ParameterError(loc=["query", "path"], code="missing", msg="Name the path to look up.")
         raise Problem(422, errors=[error])
     site, now = requested_site(request), timezone.now()
+    other = _other(query.path, query, site, now)
+    if other:
+        return _respond_other(request, other)
     found = _look_up(query.path, query, site, now)
     if isinstance(found, Moved):
         moved = RedirectFound(status=found.status, location=found.location)
@@ -108,11 +120,30 @@ def resolve_path(request: HttpRequest, query: ResolveParameters) -> HttpResponse
     return respond_document(request, row, {"kind": "page", "page": document})
 
 
+def _languages(query: ResolveParameters) -> list[str | None]:
+    """The language asked for, then that of its fallback."""
+    return [query.locale] if query.fallback == NONE else [query.locale, query.fallback]
+
+
+def _other(path: str, query: ResolveParameters, site: Site, now: dt.datetime) -> OtherDocument | None:
+    found = (document_at(path, language, site=site, now=now) for language in _languages(query))
+    return next((each for each in found if each), None)
+
+
+def _respond_other(request: HttpRequest, other: OtherDocument) -> HttpResponse:
+    found = DocumentFound(type=other.type, document=other.document.model_dump(mode="json"))
+    return respond(
+        request,
+        json_bytes(found.model_dump()),
+        language=other.language,
+        tags=other.tags,
+        links={"canonical": other.canonical},
+    )
+
+
 def _look_up(path: str, query: ResolveParameters, site: Site, now: dt.datetime) -> Page | Moved | None:
-    """In the language asked for, then in that of its fallback."""
-    languages = [query.locale] if query.fallback == NONE else [query.locale, query.fallback]
     identity = for_site(site)
-    for language in languages:
+    for language in _languages(query):
         found = look_up(in_language(path, language), site=site, identity=identity, now=now)
         if found is not None:
             return found

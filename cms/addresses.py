@@ -49,7 +49,7 @@ def look_up(path: str, *, site: Site, identity: Identity, now: dt.datetime) -> P
         location = target(usable)
         seen.add(redirect.pk)
         permanent = permanent and redirect.is_permanent
-        moved = Moved(301 if permanent else 302, _on_this_site(location, site, identity) or location)
+        moved = Moved(301 if permanent else 302, path_on_site(location, site, identity) or location)
         if not moved.location.startswith("/"):
             return moved
         path = moved.location
@@ -118,7 +118,7 @@ def _root(site: Site, language: str) -> Page | None:
     return roots.filter(locale__language_code=language).first()
 
 
-def _on_this_site(location: str, site: Site, identity: Identity) -> str | None:
+def path_on_site(location: str, site: Site, identity: Identity) -> str | None:
     """The path, query and fragment of an address of this site; None for other addresses."""
     try:
         parts = urlsplit(location)

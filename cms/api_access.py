@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from cms import conf
-from cms.api_tokens import READ_CHANGES, READ_DRAFT, READ_PUBLISHED, ApiToken, find
+from cms.api_tokens import READ_AUDIT, READ_CHANGES, READ_DRAFT, READ_PUBLISHED, ApiToken, find
 from cms.problems import Problem
 from cms.token_use import note_use
 
@@ -21,17 +21,18 @@ class Access:
     """What an endpoint asks of the Authorization header. ninja calls it before the endpoint, as its `auth`.
 
     `scope` is what a token must have; without one everybody may, unless the installation is closed (API_PUBLIC).
-    With `always_open` the address itself is the secret, so that nobody needs a token even there.
+    With `always_open` the address itself is the secret, so that nobody needs a token even there; with `never_open`
+    everybody does, because what is told is nothing for the public.
     """
 
-    def __init__(self, scope: str, *, always_open: bool = False) -> None:
+    def __init__(self, scope: str, *, always_open: bool = False, never_open: bool = False) -> None:
         self.scope = scope
-        self.always_open = always_open
+        self.always_open, self.never_open = always_open, never_open
 
     def __call__(self, request: HttpRequest) -> ApiToken | str:
         """The token, or "anonymous"; 401 and 403 are raised as problems."""
         if "Authorization" not in request.headers:
-            if not (self.always_open or conf.api_public()):
+            if self.never_open or not (self.always_open or conf.api_public()):
                 raise Problem(
                     401, f"Reading here takes a token with the scope {self.scope}.", headers=_CHALLENGE
                 )
@@ -48,6 +49,7 @@ class Access:
 
 published = Access(READ_PUBLISHED)
 changes = Access(READ_CHANGES)
+audit = Access(READ_AUDIT, never_open=True)
 previews = Access(READ_DRAFT, always_open=True)
 
 

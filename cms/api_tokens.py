@@ -16,6 +16,7 @@ from wagtail.models import Site
 from cms.token_format import HINT_LENGTH, is_well_formed, new_token
 
 READ_PUBLISHED, READ_DRAFT, READ_CHANGES = "read:published", "read:draft", "read:changes"
+READ_AUDIT = "read:audit"
 _SALT = "cms.api_tokens"
 _USUAL_DAYS = 365
 
@@ -43,6 +44,9 @@ class ApiToken(models.Model):
     reads_changes = models.BooleanField(
         "changes", default=False, help_text=f"{READ_CHANGES}: the feed of what was changed and removed."
     )
+    reads_audit = models.BooleanField(
+        "audit", default=False, help_text=f"{READ_AUDIT}: what the audit of the site has found."
+    )
     sites = models.ManyToManyField(
         Site, blank=True, related_name="+", help_text="The only sites it is good for. None chosen: all."
     )
@@ -61,7 +65,12 @@ class ApiToken(models.Model):
     panels = [
         FieldPanel("name"),
         MultiFieldPanel(
-            [FieldPanel("reads_published"), FieldPanel("reads_drafts"), FieldPanel("reads_changes")],
+            [
+                FieldPanel("reads_published"),
+                FieldPanel("reads_drafts"),
+                FieldPanel("reads_changes"),
+                FieldPanel("reads_audit"),
+            ],
             heading="May read",
         ),
         FieldPanel("sites", widget=forms.CheckboxSelectMultiple),
@@ -82,6 +91,7 @@ class ApiToken(models.Model):
             READ_PUBLISHED: self.reads_published,
             READ_DRAFT: self.reads_drafts,
             READ_CHANGES: self.reads_changes,
+            READ_AUDIT: self.reads_audit,
         }
         return tuple(scope for scope, is_granted in granted.items() if is_granted)
 

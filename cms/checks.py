@@ -3,6 +3,7 @@
 from django.core.checks import CheckMessage, Error, register
 
 from cms import conf
+from cms.audit.findings import Severity
 from cms.preview_links import LONGEST
 
 
@@ -33,6 +34,24 @@ def check_review_settings(app_configs, **kwargs) -> list[CheckMessage]:
 
 
 @register()
+def check_price_settings(app_configs, **kwargs) -> list[CheckMessage]:
+    errors: list[CheckMessage] = []
+    if not 1 <= conf.price_check_months() <= 60:
+        errors.append(
+            Error(f"PRICE_CHECK_MONTHS is {conf.price_check_months()}.", hint="Use 1 to 60.", id="vouch.E050")
+        )
+    if conf.price_markup_months() < conf.price_check_months():
+        errors.append(
+            Error(
+                f"PRICE_MARKUP_MONTHS is {conf.price_markup_months()}.",
+                hint="Use PRICE_CHECK_MONTHS or more: nothing is withheld before readers are told that it is old.",
+                id="vouch.E051",
+            )
+        )
+    return errors
+
+
+@register()
 def check_preview_settings(app_configs, **kwargs) -> list[CheckMessage]:
     errors: list[CheckMessage] = []
     longest = int(LONGEST.total_seconds())
@@ -51,6 +70,21 @@ def check_preview_settings(app_configs, **kwargs) -> list[CheckMessage]:
                 f"PREVIEW_URL_TEMPLATE is {template!r}.",
                 hint="It must say where the token goes, such as “{origin}/preview?token={token}”.",
                 id="vouch.E011",
+            )
+        )
+    return errors
+
+
+@register()
+def check_audit_settings(app_configs, **kwargs) -> list[CheckMessage]:
+    errors: list[CheckMessage] = []
+    unknown = sorted(conf.audit_blocks_publishing() - set(Severity))
+    if unknown:
+        errors.append(
+            Error(
+                f"AUDIT_BLOCKS_PUBLISHING names {', '.join(map(repr, unknown))}.",
+                hint=f"Use any of: {', '.join(Severity)}; or leave it empty, so that nothing is kept back.",
+                id="vouch.E030",
             )
         )
     return errors

@@ -27,9 +27,24 @@ def review_reminder_group() -> str:
     return str(getattr(settings, "REVIEW_REMINDER_GROUP", "Moderators"))
 
 
+def editorial_blocks_approval() -> tuple[str, ...]:
+    """The editorial checks whose findings keep a text from being approved; none by default."""
+    return tuple(getattr(settings, "EDITORIAL_BLOCKS_APPROVAL", ()))
+
+
 def registration_valid_months() -> int:
     """How long a look-up of a reviewer's registration counts."""
     return int(getattr(settings, "REGISTRATION_VALID_MONTHS", 24))
+
+
+def price_check_months() -> int:
+    """After how many months prices are to be checked again, and readers are told that they are old."""
+    return int(getattr(settings, "PRICE_CHECK_MONTHS", 6))
+
+
+def price_markup_months() -> int:
+    """From what age in months prices are shown but no longer claimed in structured data."""
+    return int(getattr(settings, "PRICE_MARKUP_MONTHS", 24))
 
 
 def api_public() -> bool:
@@ -45,3 +60,18 @@ def preview_token_seconds() -> int:
 def preview_url_template() -> str:
     """Where the front end shows drafts, with {token} and perhaps {origin}; empty for the API's own address."""
     return str(getattr(settings, "PREVIEW_URL_TEMPLATE", ""))
+
+
+def audit_blocks_publishing() -> frozenset[str]:
+    """The severities of findings that keep a page from being published; none by default."""
+    return frozenset(getattr(settings, "AUDIT_BLOCKS_PUBLISHING", ()))
+
+
+def audit_report_group() -> str:
+    """The group whose members are told of new findings of the audit, of pages that they work on."""
+    return str(getattr(settings, "AUDIT_REPORT_GROUP", ""))
+
+
+def audit_report_recipients() -> list[str]:
+    """Mail addresses that are told of all new findings of the audit."""
+    return list(getattr(settings, "AUDIT_REPORT_RECIPIENTS", ()))

@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 
 from wagtail.models import Site
 
+from cms.open_graph import ShareImage
+from cms.robots_rules import RobotsPolicy
+
 
 @dataclass(frozen=True)
 class Logo:
@@ -22,7 +25,7 @@ class Logo:
 
 @dataclass(frozen=True)
 class Identity:
-    """The publisher of one site."""
+    """The publisher of one site. `introduction` is Markdown for the head of llms.txt."""
 
     name: str
     origin: str
@@ -32,6 +35,9 @@ class Identity:
     corrections_policy_url: str = ""
     contact_url: str = ""
     same_as: list[str] = field(default_factory=list)
+    share_image: ShareImage | None = None
+    robots: RobotsPolicy = field(default_factory=RobotsPolicy)
+    introduction: str = ""
 
     def absolute(self, path: str) -> str:
         """The public address of a path of this site; an absolute address is left as it is."""

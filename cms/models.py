@@ -8,6 +8,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
 
 from cms.api_tokens import ApiToken
+from cms.audit.models import AuditedPage, AuditFinding, AuditMail, AuditRun
 from cms.preview_links import PreviewLink
 from cms.published.models import (
     DocumentDependency,
@@ -19,6 +20,10 @@ from cms.published.models import (
 
 __all__ = [
     "ApiToken",
+    "AuditFinding",
+    "AuditMail",
+    "AuditRun",
+    "AuditedPage",
     "CustomDocument",
     "CustomImage",
     "CustomRendition",

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Protocol
 from uuid import UUID
 
-from django.utils import timezone
 from pydantic import BaseModel, ConfigDict
 from wagtail.models import Page, Site
 
@@ -70,10 +69,8 @@ def draft_document(page: Page, *, site: Site, now: dt.datetime) -> PageDocument:
     builder = _draft_builders.get(type_of(page))
     if builder:
         return builder(page, site, now)
-    edited_at = page.latest_revision_created_at
-    modified_on = timezone.localdate(edited_at) if edited_at else None
     surroundings = load_surroundings([page], site=site, now=now)
-    return summary(page, surroundings, for_site(site), modified_on=modified_on)
+    return summary(page, surroundings, for_site(site), modified_on=None)
 
 
 def type_of(page: Page) -> str:

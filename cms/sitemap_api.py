@@ -16,6 +16,7 @@ from cms.cursors import SortColumn
 from cms.pages_api import LIST_TAG
 from cms.published.documents import fresh, published
 from cms.published.models import FOREVER, PublishedDocument
+from cms.search_appearance import hidden_pages
 from cms.sites import requested_site
 
 router = Router(tags=["Addresses"])
@@ -63,7 +64,8 @@ def list_sitemap(request: HttpRequest, query: SitemapParameters) -> HttpResponse
     """Every public page of this site in every language, in the order of the page tree: as in /sitemap.xml."""
     site, now = requested_site(request), timezone.now()
     place = (SortColumn("tree_path"), SortColumn("page_id"))
-    part = slice_of(published(site, now=now), query, place, endpoint="sitemap", site=site)
+    listed = published(site, now=now).exclude(hidden_pages())
+    part = slice_of(listed, query, place, endpoint="sitemap", site=site)
     rows = fresh(part.rows, site=site, now=now)
     return respond_list(
         request,

@@ -5,7 +5,11 @@ from collections.abc import Sequence
 from babel import Locale
 
 from cms.identity import Identity
-from cms.jsonld import Node, node
+from cms.jsonld import Node, graph, node, reference
+from cms.page_documents import PageMeta
+
+LEAST_LOGO = 112
+"""Pixels on either side; a smaller logo is not claimed, because search engines refuse it."""
 
 
 def website_id(identity: Identity) -> str:
@@ -18,22 +22,60 @@ def organization_id(identity: Identity) -> str:
 
 def organization(identity: Identity) -> Node:
     """The publisher."""
-    logo = identity.logo and node(
-        type_="ImageObject",
-        id_=f"{identity.origin}/#logo",
-        url=identity.logo.url,
-        contentUrl=identity.logo.url,
-    )
     return node(
         type_="Organization",
         id_=organization_id(identity),
         name=identity.name,
         url=f"{identity.origin}/",
-        logo=logo,
+        logo=_logo(identity),
         publishingPrinciples=identity.editorial_policy_url,
         correctionsPolicy=identity.corrections_policy_url,
         sameAs=list(identity.same_as),
     )
+
+
+def _logo(identity: Identity) -> Node | None:
+    logo = identity.logo
+    if logo is None or min(logo.width, logo.height) < LEAST_LOGO:
+        return None
+    return image(logo.url, logo.width, logo.height) | {"@id": f"{identity.origin}/#logo"}
+
+
+def image(url: str, width: int, height: int) -> Node:
+    """An image with its size in pixels: schema.org wants a quantity with its unit there, not a bare number."""
+    return node(type_="ImageObject", url=url, contentUrl=url, width=_pixels(width), height=_pixels(height))
+
+
+def _pixels(number: int) -> Node:
+    # E37 is "pixel" in the list of units that schema.org refers to (UN/CEFACT Recommendation 20).
+    return {"@type": "QuantitativeValue", "value": number, "unitCode": "E37"}
+
+
+def page_node(
+    type_: str | list[str], meta: PageMeta, identity: Identity, *, url: str, name: str, description: str
+) -> tuple[Node, Node | None]:
+    """What every page says about itself, and its breadcrumbs: nothing of them on the home page.
+
+    `url` is the page's own address, `name` the headline that it shows.
+    """
+    trail = breadcrumbs(url, [(crumb.title, crumb.url) for crumb in meta.breadcrumbs])
+    page = node(
+        type_=type_,
+        id_=url,
+        url=url,
+        name=name,
+        description=description,
+        inLanguage=meta.locale,
+        isPartOf={"@id": website_id(identity)},
+        publisher={"@id": organization_id(identity)},
+        breadcrumb=reference(trail),
+    )
+    return page, trail
+
+
+def site_graph(nodes: Sequence[Node | None], identity: Identity) -> Node:
+    """The JSON-LD document of a page: its own nodes, then the site and its publisher, to which every page refers."""
+    return graph([*nodes, website(identity), organization(identity)])
 
 
 def website(identity: Identity) -> Node:

@@ -11,8 +11,10 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms.api import content_api, no_such_address
 from cms.api_address import PREFIX
 from cms.health import live, ready
+from cms.llms_txt import llms_txt
+from cms.markdown_twin import markdown_twin
 from cms.robots import robots
-from cms.sitemap import sitemap
+from cms.sitemap import sitemap, sitemap_part
 from cms.wagtail_api import preview
 from cms.wagtail_api import router as wagtail_api
 
@@ -27,6 +29,8 @@ urlpatterns = [
     *wagtail_api.urlpatterns(),
     *preview.urlpatterns(),
     path("sitemap.xml", sitemap),
+    path("sitemap-<slug:section>-<int:number>.xml", sitemap_part),
+    path("llms.txt", llms_txt),
     path("robots.txt", robots),
     path("reviewers/", include("faq.urls")),
     path("health/live", live),
@@ -37,4 +41,10 @@ if settings.SERVE_MEDIA:
     media = settings.MEDIA_URL.lstrip("/")
     urlpatterns += [re_path(rf"^{media}(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})]
 
-urlpatterns += i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False)
+urlpatterns += [re_path(r"^(?P<path>(?:[\w\-]+/)*[\w\-]+)\.md$", markdown_twin)]
+urlpatterns += i18n_patterns(
+    path("feeds/", include("faq.feed_urls")),
+    path("treatments/", include("faq.treatment_urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)

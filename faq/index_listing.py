@@ -14,7 +14,9 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from cms.identity import Identity, for_site
-from cms.page_documents import PageMeta, Seo, load_surroundings, page_meta
+from cms.open_graph import load_share_images
+from cms.page_documents import PageMeta, Seo, load_surroundings, page_meta, shared
+from cms.search_appearance import HIDDEN, robots_of
 from faq.cards import Card, TreatmentCount, cards, listed_pages, treatment_counts
 from faq.index_structured_data import index_graph
 from faq.models.page import FAQPage
@@ -62,18 +64,19 @@ def index_document(index: "FAQIndexPage", *, site: Site, now: dt.datetime, query
     chosen = _chosen(query.get("treatment"), treatments)
     part = _part(pages.filter(treatment__slug=chosen.slug) if chosen else pages, query.get("page", "1"))
     slug = chosen.slug if chosen else None
+    shown = cards(list(part), site=site, now=now)
     return IndexDocument(
         title=index.title,
         introduction=index.introduction or None,
         treatment=chosen.name if chosen else None,
         narrowings=_narrowings(meta.path, treatments, slug, total=pages.count()),
-        cards=cards(list(part), site=site, now=now),
+        cards=shown,
         number=part.number,
         number_of_pages=part.paginator.num_pages,
         previous=list_path(meta.path, slug, part.number - 1) if part.has_previous() else None,
         next=list_path(meta.path, slug, part.number + 1) if part.has_next() else None,
         meta=meta,
-        seo=_seo(index, meta, identity, chosen, part.number),
+        seo=_seo(index, meta, identity, chosen, part, shown),
     )
 
 
@@ -111,9 +114,15 @@ def _narrowings(
 
 
 def _seo(
-    index: "FAQIndexPage", meta: PageMeta, identity: Identity, chosen: TreatmentCount | None, number: int
+    index: "FAQIndexPage",
+    meta: PageMeta,
+    identity: Identity,
+    chosen: TreatmentCount | None,
+    part: paginator.Page,
+    shown: Sequence[Card],
 ) -> Seo:
     """Each page of the list names itself; narrowed lists repeat what others show, so search engines skip them."""
+    number = part.number
     url = identity.absolute(list_path(meta.path, chosen.slug if chosen else None, number))
     with translation.override(meta.locale):
         title = (
@@ -121,16 +130,21 @@ def _seo(
         )
         if number > 1:
             title = _("%(title)s, page %(number)s") % {"title": title, "number": number}
-    return Seo(
+    seo = Seo(
         title=title,
         description=index.search_description or index.introduction,
         canonical=url,
-        robots="noindex,follow" if chosen else "index,follow",
+        robots=HIDDEN if chosen else robots_of(index),
         json_ld=index_graph(
             meta,
             identity,
             url=url,
             name=index.title,
             description=index.search_description or index.introduction,
+            listed=[(card.title, card.path) for card in shown],
+            first=part.start_index(),
+            total=part.paginator.count,
         ),
     )
+    pictures = load_share_images([index.share_image_id], identity.origin)
+    return shared(seo, meta, identity, image=pictures.get(index.share_image_id))

@@ -13,9 +13,10 @@ from wagtail.models import Page, Site
 
 from cms.api import endpoint
 from cms.api_languages import Language
-from cms.api_lists import ListLinks, ListMeta, ListParameters, languages, respond_list
+from cms.api_lists import CursorParameters, ListLinks, ListMeta, languages, respond_list, slice_of
 from cms.api_parameters import Check, Slug, echo, refusal
 from cms.api_selection import selected, selection_parameters
+from cms.cursors import SortColumn
 from cms.identity import for_site
 from cms.page_documents import PageLink, page_link
 from cms.sites import requested_site
@@ -26,8 +27,9 @@ from faq.documents.schema import TreatmentRef
 from faq.public_treatments import check_treatment
 from faq.shown_price_tables import shown_price_tables
 from pricing.currencies import CURRENCIES
-from pricing.documents import PriceTableDocument, load_price_tables
+from pricing.documents import PriceTableDocument
 from pricing.models import Price, PriceTable
+from pricing.stored_tables import load_price_tables
 
 LIST_TAG = "list:pricing.PriceTable"
 
@@ -62,7 +64,7 @@ class PriceList(BaseModel):
     links: ListLinks
 
 
-class PriceListParameters(selection_parameters(PriceTableEntry), ListParameters):
+class PriceListParameters(selection_parameters(PriceTableEntry), CursorParameters):
     """Filters narrow the list together; `country` and `currency` ask for one price that has both."""
 
     treatment: Annotated[str | None, Slug()] = Field(
@@ -90,16 +92,17 @@ def list_prices(request: HttpRequest, query: PriceListParameters) -> HttpRespons
     site, now = requested_site(request), timezone.now()
     shown = shown_price_tables(site=site, now=now)
     found = _narrowed(PriceTable.objects.filter(pk__in=shown), query)
-    total = found.count()
-    if not total and query.treatment:
+    found = found.select_related("treatment__locale", "locale")
+    place = (SortColumn("title"), SortColumn("pk"))
+    part = slice_of(found, query, place, endpoint="prices", site=site)
+    if not part.total and query.treatment:
         check_treatment(query.treatment, site=site, now=now)
-    rows = found.select_related("treatment", "locale").order_by("title", "pk")
-    entries = _entries(rows[query.offset : query.offset + query.limit], shown, site=site, now=now)
+    entries = _entries(part.rows, shown, site=site, now=now)
     return respond_list(
         request,
         query,
         [selected(entry.model_dump(mode="json"), fields=query.fields) for entry in entries],
-        total,
+        part,
         language=languages((entry.locale for entry in entries), otherwise=query.locale),
         tags=[LIST_TAG, *(f"page:{page.id}" for entry in entries for page in entry.pages)],
     )
@@ -128,7 +131,7 @@ def _entries(
     return [
         PriceTableEntry(
             **dict(documents[table.pk]),
-            treatment=treatment_ref(table.treatment) if table.treatment else None,
+            treatment=treatment_ref(table.treatment, identity) if table.treatment else None,
             locale=table.locale.language_code,
             pages=[page_link(page, identity) for page in pages if page.pk in shown[table.pk]],
         )

@@ -15,12 +15,13 @@ from faq.documents.dependencies import dependencies, linked_pages, review_change
 from faq.documents.related import load_related
 from faq.models import FAQPage, MedicalReviewer
 from faq.review.texts import with_text
+from pricing.documents import prices_change_on
 
 
 def finished_faqs(page_ids: Sequence[int], site: Site, now: dt.datetime) -> list[Finished]:
     """The documents of these pages, which the site publishes."""
     asked = FAQPage.objects.filter(pk__in=page_ids)
-    pages = list(with_text(asked).select_related("treatment", "locale"))
+    pages = list(with_text(asked).select_related("treatment__locale", "locale"))
     related = load_related(pages, site=site, now=now)
     documents = [build_document(page, related) for page in pages]
     ancestors = ancestor_ids(pages)
@@ -32,7 +33,11 @@ def finished_faqs(page_ids: Sequence[int], site: Site, now: dt.datetime) -> list
             document=document,
             card=card(document),
             depends_on=dependencies(page, related, ancestors),
-            changes_at=min(scheduled, _midnight(review_changes_on(page, related))),
+            changes_at=min(
+                scheduled,
+                _midnight(review_changes_on(page, related)),
+                _midnight(prices_change_on(document.prices, today=related.today)),
+            ),
             columns=_columns(page, document, reviewers),
             parts=document.questions,
         )

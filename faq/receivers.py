@@ -7,6 +7,7 @@ from django.db.models.signals import post_delete, post_save
 from modelsearch.index import remove_object
 from wagtail.signals import page_unpublished
 
+from faq import address_redirects
 from faq.models import FAQPage, Source
 from faq.review.digests import pages_that_refer_to, store_digests, with_translations
 from pricing.models import Treatment
@@ -22,6 +23,7 @@ def connect() -> None:
         restore_digest_of_translations, sender=FAQPage, dispatch_uid="text-digest-unpublished"
     )
     post_delete.connect(remove_search_entry, sender=FAQPage, dispatch_uid="search-entry-removed")
+    address_redirects.connect()
 
 
 def restore_digests_of_users(sender: type[Model], instance: Model, created: bool, **kwargs: Any) -> None:

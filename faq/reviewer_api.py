@@ -127,14 +127,19 @@ def reviewer_detail(request: HttpRequest, query: NoParameters, slug: str) -> Htt
     document = reviewer_document(slug, site=site, now=timezone.now())
     if document is None:
         raise Http404
-    profile = ReviewerProfile(**_fields(document, for_site(site)), seo=document.seo)
+    profile = reviewer_profile_of(document, for_site(site))
     return respond(
         request,
         json_bytes(profile.model_dump(mode="json")),
         language=profile.locale,
-        tags=[f"reviewer:{slug}", *(f"page:{page.id}" for page in profile.pages)],
+        tags=document.meta.tags,
         links={"canonical": document.seo.canonical},
     )
+
+
+def reviewer_profile_of(document: ReviewerDocument, identity: Identity) -> ReviewerProfile:
+    """What the API says about one clinician, all from the document that their web page is made of."""
+    return ReviewerProfile(**_fields(document, identity), seo=document.seo)
 
 
 def _fields(document: ReviewerDocument, identity: Identity) -> dict:

@@ -14,20 +14,17 @@ from wagtail.models import Page, Site
 
 from cms.identity import Identity, for_site
 from cms.medical_specialties import MedicalSpecialty
-from cms.page_documents import PageLink, PageMeta, Seo, page_path
+from cms.open_graph import ShareImage
+from cms.page_documents import PageMeta, Seo, page_path, shared
 from cms.structured_data import country_name
-from cms.visibility import public_pages
+from faq.address_meta import address_meta, home_pages
+from faq.addresses import profile_path
 from faq.documents.schema import ImageValue, Registration, ReviewerRef
 from faq.models import MedicalReviewer
 from faq.review.vouching import VouchedPage, Voucher, voucher
 from faq.reviewer_structured_data import profile_graph
 
 PHOTO_SIZE = "fill-480x480"
-
-
-def profile_path(slug: str) -> str:
-    """The same in every language of the site."""
-    return f"/reviewers/{slug}/"
 
 
 @dataclass(frozen=True)
@@ -89,8 +86,8 @@ def reviewer_document(slug: str, *, site: Site, now: dt.datetime) -> ReviewerDoc
 def reviewer_documents(found: Sequence[Voucher], *, site: Site, now: dt.datetime) -> list[ReviewerDocument]:
     """The profiles of clinicians who vouch for something, in a fixed number of queries."""
     _load_renditions([each.reviewer.photo for each in found if each.reviewer.photo])
-    identity, home = for_site(site), _home(site, now)
-    return [_document(each, identity, home) for each in found]
+    identity, homes = for_site(site), home_pages(site, now=now)
+    return [_document(each, identity, homes) for each in found]
 
 
 def _load_renditions(photos: Sequence[AbstractImage]) -> None:
@@ -99,7 +96,7 @@ def _load_renditions(photos: Sequence[AbstractImage]) -> None:
     prefetch_related_objects(photos, Prefetch("renditions", sizes, to_attr="prefetched_renditions"))
 
 
-def _document(found: Voucher, identity: Identity, home: Page | None) -> ReviewerDocument:
+def _document(found: Voucher, identity: Identity, homes: dict[str, Page]) -> ReviewerDocument:
     reviewer = found.reviewer
     language = reviewer.locale.language_code
     country = registration_country(reviewer)
@@ -115,10 +112,11 @@ def _document(found: Voucher, identity: Identity, home: Page | None) -> Reviewer
             interests=reviewer.interests.strip() or None,
             active=reviewer.active,
             pages=[_page(row) for row in found.pages],
-            meta=_meta(reviewer, identity, home),
+            meta=_meta(found, identity, homes),
             seo=_seo(reviewer, identity),
         )
     document.seo.json_ld = profile_graph(document, identity)
+    shared(document.seo, document.meta, identity, kind="profile", image=_share_image(document.photo))
     return document
 
 
@@ -166,6 +164,10 @@ def _photo(reviewer: MedicalReviewer, identity: Identity) -> ImageValue | None:
     )
 
 
+def _share_image(photo: ImageValue | None) -> ShareImage | None:
+    return ShareImage(url=photo.url, alt=photo.alt, width=photo.width, height=photo.height) if photo else None
+
+
 def _page(row: VouchedPage) -> ApprovedPage:
     path = page_path(row.page)
     return ApprovedPage(
@@ -188,29 +190,16 @@ def _page(row: VouchedPage) -> ApprovedPage:
     )
 
 
-def _home(site: Site, now: dt.datetime) -> Page | None:
-    found = Page.objects.filter(pk=site.root_page_id).select_related("locale")
-    return public_pages(found, site=site, now=now).first()
-
-
-def _meta(reviewer: MedicalReviewer, identity: Identity, home: Page | None) -> PageMeta:
-    path = profile_path(reviewer.slug)
-    own = PageLink(id=0, title=reviewer.full_name, path=path, url=identity.absolute(path))
-    trail = []
-    if home is not None:
-        home_path = page_path(home)
-        trail = [PageLink(id=home.pk, title=home.title, path=home_path, url=identity.absolute(home_path))]
-    return PageMeta(
-        url=own.url,
-        path=path,
+def _meta(found: Voucher, identity: Identity, homes: dict[str, Page]) -> PageMeta:
+    reviewer = found.reviewer
+    return address_meta(
+        reviewer.full_name,
+        profile_path(reviewer.slug),
         slug=reviewer.slug,
-        locale=reviewer.locale.language_code,
-        published_at=None,
-        modified_on=None,
-        parent=trail[0] if trail else None,
-        breadcrumbs=[*trail, own],
-        translations=[],
-        tags=[f"reviewer:{reviewer.slug}"],
+        language=reviewer.locale.language_code,
+        homes=homes,
+        identity=identity,
+        tags=[f"reviewer:{reviewer.slug}", *(f"page:{row.page.pk}" for row in found.pages)],
     )
 
 

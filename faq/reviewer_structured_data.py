@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from cms import structured_data as site_nodes
 from cms.identity import Identity
-from cms.jsonld import Node, graph, node, reference
+from cms.jsonld import Node, node, reference
 from faq.documents.schema import ReviewerRef
 
 if TYPE_CHECKING:
@@ -15,7 +15,10 @@ def person(reviewer: ReviewerRef) -> Node:
     """The clinician. A Person: schema.org's Physician is an organisation."""
     credential = node(type_="EducationalOccupationalCredential", name=reviewer.credentials)
     registration = node(
-        type_="PropertyValue", propertyID=reviewer.registration.authority, value=reviewer.registration.number
+        type_="PropertyValue",
+        propertyID=reviewer.registration.authority,
+        value=reviewer.registration.number,
+        url=reviewer.registration.url,
     )
     return node(
         type_="Person",
@@ -33,33 +36,24 @@ def person(reviewer: ReviewerRef) -> Node:
 
 def profile_graph(document: "ReviewerDocument", identity: Identity) -> Node:
     """The JSON-LD document of a reviewer's profile: the page, the person, and the site around them."""
-    url = document.seo.canonical
-    trail = [(crumb.title, crumb.url) for crumb in document.meta.breadcrumbs]
-    breadcrumbs = site_nodes.breadcrumbs(url, trail)
-    page = node(
-        type_="ProfilePage",
-        id_=url,
-        url=url,
-        name=document.seo.title,
+    page, breadcrumbs = site_nodes.page_node(
+        "ProfilePage",
+        document.meta,
+        identity,
+        url=document.seo.canonical,
+        name=document.full_name,
         description=document.seo.description,
-        inLanguage=document.meta.locale,
-        isPartOf={"@id": site_nodes.website_id(identity)},
-        publisher={"@id": site_nodes.organization_id(identity)},
-        breadcrumb=reference(breadcrumbs),
-        mainEntity={"@id": _person_on_profile(document)["@id"]},
     )
-    nodes = [page, _person_on_profile(document), breadcrumbs]
-    return graph([*nodes, site_nodes.website(identity), site_nodes.organization(identity)])
+    subject = _person_on_profile(document)
+    return site_nodes.site_graph([page | node(mainEntity=reference(subject)), subject, breadcrumbs], identity)
 
 
 def _person_on_profile(document: "ReviewerDocument") -> Node:
     """The same person as on the pages they vouch for, and what only the profile shows."""
-    photo = document.photo and node(
-        type_="ImageObject", url=document.photo.url, width=document.photo.width, height=document.photo.height
-    )
+    photo = document.photo
     more = node(
         description=document.biography,
-        image=photo,
+        image=site_nodes.image(photo.url, photo.width, photo.height) if photo else None,
         knowsAbout=f"https://schema.org/{document.specialty.code}" if document.specialty else None,
     )
     return person(document.reviewer) | more

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Router
 from pydantic import BaseModel, Field
-from wagtail.models import Locale, Site
+from wagtail.models import Site
 
 from cms.api import endpoint
 from cms.api_languages import Language
@@ -17,10 +17,13 @@ from cms.api_lists import ListLinks, ListMeta, ListParameters, languages, respon
 from cms.api_parameters import QueryParameters
 from cms.api_responses import json_bytes, respond
 from cms.api_selection import selected, selection_parameters
+from cms.identity import Identity, for_site
+from cms.page_documents import PageLink, Seo, Translation
 from cms.sites import requested_site
 from faq.documents.build import treatment_ref
-from faq.documents.schema import TreatmentRef
+from faq.documents.schema import CountryRef, TreatmentRef
 from faq.public_treatments import public_treatments
+from faq.treatment_document import TreatmentPage, treatment_page
 from pricing.models import Treatment
 
 LIST_TAG = "list:pricing.Treatment"
@@ -34,6 +37,32 @@ class TreatmentDocument(TreatmentRef):
     uuid: UUID
     description: str | None
     locale: str
+
+
+class TreatmentPageLink(PageLink):
+    """A public page about the treatment, or one that shows its prices. `country` is where its answers hold."""
+
+    locale: str
+    country: CountryRef | None
+
+
+class TreatmentPriceTable(BaseModel):
+    """A price table of the treatment, and the pages that show it. Its rows are in `prices/`."""
+
+    id: int
+    title: str
+    checked_on: dt.date | None
+    pages: list[PageLink]
+
+
+class TreatmentDetail(TreatmentDocument):
+    """A treatment with what its own page shows; `pages` are the first hundred, by country and title."""
+
+    translations: list[Translation]
+    pages: list[TreatmentPageLink]
+    pricing_pages: list[PageLink]
+    price_tables: list[TreatmentPriceTable]
+    seo: Seo
 
 
 class TreatmentList(BaseModel):
@@ -68,9 +97,10 @@ class TreatmentParameters(QueryParameters):
 )
 def list_treatments(request: HttpRequest, query: TreatmentListParameters) -> HttpResponse:
     """Treatments that something public is about, by name; each language has its own."""
-    found = _public(requested_site(request), timezone.now(), query.locale)
+    site = requested_site(request)
+    found, identity = _public(site, timezone.now(), query.locale), for_site(site)
     rows = found.order_by("name", "pk")[query.offset : query.offset + query.limit]
-    documents = [treatment_document(row) for row in rows]
+    documents = [_entry(row, identity) for row in rows]
     return respond_list(
         request,
         query,
@@ -85,30 +115,51 @@ def list_treatments(request: HttpRequest, query: TreatmentListParameters) -> Htt
     router,
     "treatments/{slug:slug}/",
     TreatmentParameters,
-    response=TreatmentDocument,
+    response=TreatmentDetail,
     operation_id="get_treatment",
     summary="Get a treatment",
 )
 def treatment_detail(request: HttpRequest, query: TreatmentParameters, slug: str) -> HttpResponse:
     """One treatment; where several languages share the slug, in the default one unless `locale` asks for another."""
-    found = _public(requested_site(request), timezone.now(), query.locale).filter(slug=slug)
-    default = Locale.get_default().pk
-    row = min(found, key=lambda each: (each.locale_id != default, each.pk), default=None)
-    if row is None:
+    page = treatment_page(slug, language=query.locale, site=requested_site(request), now=timezone.now())
+    if page is None:
         raise Http404
-    document = treatment_document(row)
     return respond(
         request,
-        json_bytes(document.model_dump(mode="json")),
-        language=document.locale,
-        tags=[f"treatment:{slug}"],
+        json_bytes(treatment_detail_of(page).model_dump(mode="json")),
+        language=page.meta.locale,
+        tags=page.meta.tags,
+        links={"canonical": page.seo.canonical},
     )
 
 
-def treatment_document(treatment: Treatment) -> TreatmentDocument:
-    """What the API says about a treatment; its locale should be loaded."""
+def treatment_detail_of(page: TreatmentPage) -> TreatmentDetail:
+    """What the API says about a treatment, all from the document that its web page is made of."""
+    return TreatmentDetail(
+        **dict(page.treatment),
+        uuid=page.uuid,
+        description=page.description,
+        locale=page.meta.locale,
+        translations=page.meta.translations,
+        pages=[
+            TreatmentPageLink(**dict(each.link), locale=each.card.locale, country=each.country)
+            for group in page.countries
+            for each in group.pages
+        ],
+        pricing_pages=page.pricing_pages,
+        price_tables=[
+            TreatmentPriceTable(
+                id=table.id, title=table.title, checked_on=table.checked_on, pages=table.pages
+            )
+            for table in page.price_tables
+        ],
+        seo=page.seo,
+    )
+
+
+def _entry(treatment: Treatment, identity: Identity) -> TreatmentDocument:
     return TreatmentDocument(
-        **dict(treatment_ref(treatment)),
+        **dict(treatment_ref(treatment, identity)),
         uuid=treatment.translation_key,
         description=treatment.description or None,
         locale=treatment.locale.language_code,

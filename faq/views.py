@@ -1,21 +1,44 @@
 """Public addresses that are no pages of the tree."""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils import timezone
-from django.views.decorators.http import require_safe
+import datetime as dt
 
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+from django.views.decorators.http import require_safe
+from wagtail.models import Site
+
+from cms.html_answers import html_answer
 from cms.sites import requested_site
-from faq.reviewer_document import reviewer_document
+from faq.reviewer_document import ReviewerDocument, reviewer_document
+from faq.treatment_document import TreatmentPage, treatment_page
 
 
 @require_safe
 def reviewer_profile(request: HttpRequest, slug: str) -> HttpResponse:
     """The profile of a clinician who vouches for something here; who does not is not found, like anybody else."""
-    document = reviewer_document(slug, site=requested_site(request), now=timezone.now())
+    site, now = requested_site(request), timezone.now()
+    document = reviewer_document(slug, site=site, now=now)
+    return _answer(request, "faq/medical_reviewer.html", document, site, now)
+
+
+@require_safe
+def treatment(request: HttpRequest, slug: str) -> HttpResponse:
+    """The page of a treatment that something public is about, in the language of the address."""
+    site, now = requested_site(request), timezone.now()
+    document = treatment_page(slug, language=translation.get_language(), site=site, now=now)
+    return _answer(request, "faq/treatment.html", document, site, now)
+
+
+def _answer(
+    request: HttpRequest,
+    template: str,
+    document: ReviewerDocument | TreatmentPage | None,
+    site: Site,
+    now: dt.datetime,
+) -> HttpResponse:
     if document is None:
         raise Http404
-    # The page is in the profile's language whatever the browser asks for.
-    response = render(request, "faq/medical_reviewer.html", {"document": document})
-    response["Content-Language"] = document.meta.locale
-    return response
+    html = render_to_string(template, {"document": document}, request)
+    meta = document.meta
+    return html_answer(request, html.encode(), site=site, language=meta.locale, tags=meta.tags, now=now)

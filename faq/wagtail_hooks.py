@@ -9,6 +9,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.models import Page
 from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
+from faq.audit import hooks as audit_hooks  # noqa: F401  registers the report "Audit"
 from faq.choosers import reviewer_chooser_viewset, source_chooser_viewset
 from faq.editorial import hooks as editorial_hooks  # noqa: F401  registers the report "Editorial checks"
 from faq.import_view import hooks as import_hooks
@@ -17,6 +18,7 @@ from faq.models import FAQPage
 from faq.review import hooks as review_hooks  # noqa: F401  registers the review view and the doors it watches
 from faq.review import report_hooks  # noqa: F401  registers the report "Medical review" and the dashboard panel
 from pricing.listing import PriceTableAdmin, TreatmentAdmin
+from pricing.wagtail_hooks import recheck_menu_item
 
 
 class FAQGroup(ModelAdminGroup):
@@ -29,7 +31,8 @@ class FAQGroup(ModelAdminGroup):
 
     def get_submenu_items(self) -> list[MenuItem]:
         items = super().get_submenu_items()
-        return [*items, import_hooks.import_menu_item(order=len(items) + 1)]
+        last = len(items)
+        return [*items, recheck_menu_item(order=last + 1), import_hooks.import_menu_item(order=last + 2)]
 
 
 modeladmin_register(FAQGroup)

@@ -8,12 +8,17 @@ class HomeConfig(AppConfig):
     verbose_name = "Home"
 
     def ready(self) -> None:
-        from cms import identity
+        from cms import identity, markdown_twin
         from cms.published.freshness import also_means
         from cms.published.triggers import watch
-        from home.models import HomePage, SiteIdentity, identity_of, sites_with_logo
+        from cms.wagtail_api import public_images
+        from home.models import HomePage, SiteIdentity, identity_of, sites_with_picture
+        from home.page_twins import home_twin
+        from home.site_pictures import site_pictures
 
         identity.register(identity_of)
+        public_images.register(site_pictures)
+        markdown_twin.register(HomePage, home_twin)
         watch(HomePage, "page")
         watch(SiteIdentity, "site", by="site")
-        also_means(sites_with_logo)
+        also_means(sites_with_picture)

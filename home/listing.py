@@ -8,13 +8,16 @@ from django.db.models import Count
 from django.db.models.functions import Length, Substr
 from wagtail.models import Page, Site
 
-from cms.identity import for_site
-from cms.page_documents import PageMeta, Seo, load_surroundings, page_meta, page_path
+from cms.identity import Identity, for_site
+from cms.open_graph import load_share_images
+from cms.page_documents import PageMeta, Seo, load_surroundings, page_meta, page_path, shared
+from cms.search_appearance import robots_of
 from cms.visibility import public_pages
 from faq.cards import Card, cards, listed_pages
 from faq.index_listing import list_path
 from faq.models import FAQIndexPage, FAQPage
 from home.structured_data import home_graph
+from pricing.models import PricingIndexPage, PricingPage
 
 if TYPE_CHECKING:
     from home.models import HomePage
@@ -33,7 +36,7 @@ class TreatmentLink:
 
 @dataclass(frozen=True)
 class Section:
-    """An FAQ index with the number of its pages and the treatments they are about."""
+    """An FAQ index or pricing index, with the number of its pages and the treatments they are about."""
 
     title: str
     introduction: str | None
@@ -59,34 +62,54 @@ def home_document(home: "HomePage", *, site: Site, now: dt.datetime) -> HomeDocu
     identity = for_site(site)
     surroundings = load_surroundings([home], site=site, now=now)
     meta = page_meta(home, surroundings, identity, modified_on=None, tags=[f"page:{home.pk}"])
-    title = home.heading or home.title
-    description = home.search_description or home.introduction
     pages = FAQPage.objects.descendant_of(home).filter(locale=home.locale)
     recent = listed_pages(pages, site=site, now=now).order_by("-modified_on", "title")[:RECENT_PAGES]
     return HomeDocument(
-        title=title,
+        title=home.heading or home.title,
         introduction=home.introduction or None,
         sections=_sections(home, site=site, now=now),
         recent=cards(list(recent), site=site, now=now),
         meta=meta,
-        seo=Seo(
-            title=home.seo_title or home.heading or identity.name,
-            description=description,
-            canonical=meta.url,
-            robots="index,follow",
-            json_ld=home_graph(meta, identity, name=title, description=description),
-        ),
+        seo=home_seo(home, meta, identity),
     )
+
+
+def home_seo(home: "HomePage", meta: PageMeta, identity: Identity) -> Seo:
+    """What search engines and sharing read of a home page."""
+    description = home.search_description or home.introduction
+    pictures = load_share_images([home.share_image_id], identity.origin)
+    seo = Seo(
+        title=home.seo_title or home.heading or identity.name,
+        description=description,
+        canonical=meta.url,
+        robots=robots_of(home),
+        json_ld=home_graph(meta, identity, name=home.heading or home.title, description=description),
+    )
+    return shared(seo, meta, identity, image=pictures.get(home.share_image_id))
 
 
 def _sections(home: "HomePage", *, site: Site, now: dt.datetime) -> list[Section]:
     """The public indexes below the home page, in tree order."""
     indexes = public_pages(FAQIndexPage.objects.descendant_of(home), site=site, now=now)
     treatments = _treatments(home, site=site, now=now)
-    return [
+    sections = [
         _section(index, treatments.get(index.path, []))
         for index in indexes.select_related("locale").order_by("path")
     ]
+    return sections + _pricing_sections(home, site=site, now=now)
+
+
+def _pricing_sections(home: "HomePage", *, site: Site, now: dt.datetime) -> list[Section]:
+    """The public pricing indexes; each treatment leads to its own pricing page."""
+    indexes = public_pages(PricingIndexPage.objects.descendant_of(home), site=site, now=now)
+    below = public_pages(PricingPage.objects.descendant_of(home), site=site, now=now)
+    pages = list(below.select_related("treatment", "locale").order_by("treatment__name", "title"))
+    sections = []
+    for index in indexes.select_related("locale").order_by("path"):
+        own = [page for page in pages if page.path.startswith(index.path) and page.treatment]
+        links = [TreatmentLink(page.treatment.name, 1, page_path(page)) for page in own]
+        sections.append(Section(index.title, index.introduction or None, page_path(index), len(links), links))
+    return sections
 
 
 def _section(index: FAQIndexPage, rows: list[tuple[str | None, str | None, int]]) -> Section:

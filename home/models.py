@@ -5,13 +5,19 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Page, Site
 
+from cms import robots_rules, search_appearance
 from cms.identity import Identity, Logo
+from cms.llms_introduction import validate_introduction
+from cms.open_graph import share_image
+from cms.robots_rules import RobotsPolicy, validate_rules
+from cms.search_appearance import SearchAppearance
 from cms.visible_page import VisiblePage
 from home.listing import home_document
 
@@ -32,12 +38,12 @@ def validate_origin(value: str) -> None:
         )
 
 
-class HomePage(VisiblePage):
+class HomePage(SearchAppearance, VisiblePage):
     """The root of a site in one language."""
 
     template = "home/home_page.html"
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["faq.FAQIndexPage"]
+    subpage_types = ["faq.FAQIndexPage", "pricing.PricingIndexPage"]
 
     heading = models.CharField(
         max_length=255, blank=True, help_text="The headline; empty means the page's title."
@@ -47,6 +53,7 @@ class HomePage(VisiblePage):
     )
 
     content_panels = [*Page.content_panels, FieldPanel("heading"), FieldPanel("introduction")]
+    promote_panels = [*Page.promote_panels, *search_appearance.panels]
 
     api_fields = ["heading", "introduction"]
 
@@ -64,7 +71,7 @@ class HomePage(VisiblePage):
 class SiteIdentity(BaseSiteSetting):
     """What structured data and the API say about the publisher of one site."""
 
-    select_related = ["logo"]
+    select_related = ["logo", "share_image"]
 
     publisher_name = models.CharField(
         max_length=255,
@@ -98,6 +105,32 @@ class SiteIdentity(BaseSiteSetting):
     same_as = models.TextField(
         "profiles elsewhere", blank=True, help_text="Addresses of pages about the publisher, one per line."
     )
+    share_image = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name="picture for sharing",
+        help_text="Shown where a page without a picture of its own is shared. At best 1200 by 630 pixels.",
+    )
+    allow_search_engines = models.BooleanField("search engines may read", default=True)
+    allow_answer_engines = models.BooleanField("answer engines may read", default=True)
+    allow_model_training = models.BooleanField("collectors for training may read", default=True)
+    robots_txt = models.TextField(
+        "robots.txt",
+        blank=True,
+        default=robots_rules.DEFAULT_RULES,
+        validators=[validate_rules],
+        help_text="What all crawlers are told, and what some are told by name: that counts more than the choices above. "
+        "The address of the sitemap is added by itself. Emptied, only the admin is kept from crawlers.",
+    )
+    llms_introduction = models.TextField(
+        "introduction of llms.txt",
+        blank=True,
+        validators=[validate_introduction],
+        help_text="What language models should know about this site before its list of pages: Markdown, without headings.",
+    )
 
     panels = [
         MultiFieldPanel(
@@ -113,6 +146,16 @@ class SiteIdentity(BaseSiteSetting):
             ],
             heading="Policies and contact",
         ),
+        MultiFieldPanel([FieldPanel("share_image")], heading="Sharing"),
+        MultiFieldPanel(
+            [
+                *(FieldPanel(kind.field, help_text=kind.help_text) for kind in robots_rules.KINDS),
+                FieldPanel("robots_txt"),
+                FieldPanel("llms_introduction"),
+            ],
+            heading="Crawlers and language models",
+            help_text="Well-behaved crawlers keep to this; it locks nobody out.",
+        ),
     ]
 
     class Meta:
@@ -124,7 +167,7 @@ class SiteIdentity(BaseSiteSetting):
 
 
 def identity_of(site: Site) -> Identity:
-    """The identity of `site`, from its settings where they are filled in. Writes nothing."""
+    """The identity of `site`, from its settings where they are filled in."""
     found = SiteIdentity.base_queryset().filter(site=site).first() or SiteIdentity(site=site)
     origin = (found.frontend_origin or site.root_url).rstrip("/")
     return Identity(
@@ -136,7 +179,15 @@ def identity_of(site: Site) -> Identity:
         corrections_policy_url=found.corrections_policy_url,
         contact_url=found.contact_url,
         same_as=[line.strip() for line in found.same_as.splitlines() if line.strip()],
+        share_image=share_image(found.share_image, origin) if found.share_image else None,
+        robots=_robots(found),
+        introduction=found.llms_introduction.replace("\r\n", "\n").strip(),
     )
+
+
+def _robots(found: SiteIdentity) -> RobotsPolicy:
+    barred = (kind.field for kind in robots_rules.KINDS if not getattr(found, kind.field))
+    return RobotsPolicy(rules=found.robots_txt, barred=frozenset(barred))
 
 
 def _logo(found: SiteIdentity, origin: str) -> Logo | None:
@@ -146,11 +197,10 @@ def _logo(found: SiteIdentity, origin: str) -> Logo | None:
     return Logo(url if "://" in url else f"{origin}{url}", found.logo.width, found.logo.height)
 
 
-def sites_with_logo(changes: set[str]) -> list[str]:
-    """Sites whose logo is one of the changed images: every document of theirs names it."""
+def sites_with_picture(changes: set[str]) -> list[str]:
+    """Sites whose logo or picture for sharing is one of the changed images: their documents name it."""
     images = [int(key.removeprefix("image:")) for key in changes if key.startswith("image:")]
     if not images:
         return []
-    return [
-        f"site:{pk}" for pk in SiteIdentity.objects.filter(logo__in=images).values_list("site", flat=True)
-    ]
+    found = SiteIdentity.objects.filter(Q(logo__in=images) | Q(share_image__in=images))
+    return [f"site:{pk}" for pk in found.values_list("site", flat=True)]

@@ -22,7 +22,7 @@ from faq.models import (
 )
 from faq.review.approving import Statement, approve
 from home.models import HomePage
-from pricing.models import Price, PriceTable, Treatment
+from pricing.models import Price, PriceTable, PricingIndexPage, PricingPage, Treatment
 
 MODIFIED_ON = dt.date(2026, 9, 1)
 
@@ -104,6 +104,23 @@ def paragraph(html: str) -> dict:
     return {"type": "paragraph", "value": html, "id": str(uuid.uuid4())}
 
 
+def pricing_index() -> PricingIndexPage:
+    """The pricing index below the home page; made the first time."""
+    found = PricingIndexPage.objects.child_of(home_page()).first()
+    return found or home_page().add_child(instance=PricingIndexPage(title="Prices", slug="pricing"))
+
+
+def make_pricing_page(treatment: Treatment, *, live: bool = True, **fields) -> PricingPage:
+    """A pricing page in the tree, published with a revision as the admin would, or left a draft."""
+    fields = {"title": f"What {treatment.name} costs", "slug": treatment.slug, **fields}
+    page = PricingPage(treatment=treatment, live=False, **fields)
+    pricing_index().add_child(instance=page)
+    revision = page.save_revision()
+    if live:
+        revision.publish()
+    return PricingPage.objects.get(pk=page.pk)
+
+
 def make_question(
     question: str = "How long does recovery take?",
     short_answer: str = "Most people walk on the day of the operation.",
@@ -150,7 +167,7 @@ def make_reviewer(**fields) -> MedicalReviewer:
 def approve_page(page: FAQPage, reviewer: MedicalReviewer | None = None, **options) -> list[Approval]:
     """Approve the newest revision of a page as the review view does."""
     draft = FAQPage.objects.get(pk=page.pk).get_latest_revision_as_object()
-    statement = Statement(evidence_checked=True, interests="None declared")
+    statement = Statement(True, "None declared", "The findings do not matter in a test.")
     options = {"seen_digest": content_digest(draft), "statement": statement, **options}
     return approve(page, user=(reviewer or make_reviewer()).user, **options)
 

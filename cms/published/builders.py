@@ -13,10 +13,10 @@ from django.db.models import Q
 from wagtail.models import Page, Site
 
 from cms.identity import for_site
+from cms.last_change import with_changed_on
 from cms.page_documents import ancestor_paths, load_surroundings
 from cms.page_summaries import PageDocument, summary, type_of
 from cms.published.models import FOREVER, PublishedDocument
-from cms.sitemap import with_changed_on
 
 logger = logging.getLogger(__name__)
 

@@ -165,6 +165,9 @@ def _may_be_copied(request: HttpRequest) -> bool:
     path, meta = request.path_info, request.META
     if path.startswith(_NEVER_COPIED) or "HTTP_AUTHORIZATION" in meta:
         return False
+    # The audit looks at what is built now, and would push out what readers ask for.
+    if getattr(request, "past_copies", False):
+        return False
     if len(meta.get("HTTP_ACCEPT", "")) + len(meta.get("QUERY_STRING", "")) + len(path) > _LONGEST_KEY:
         return False
     return is_api_path(path) or settings.SESSION_COOKIE_NAME not in request.COOKIES

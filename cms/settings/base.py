@@ -10,13 +10,14 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 DATA_DIR = Path(env("DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
 
 INSTALLED_APPS = [
+    # It makes redirects when pages move; what "cms" does with those must come after that.
+    "wagtail.contrib.redirects",
     # Models load in this order; those of "home" need those of "faq".
     "faq",
     "home",
     "pricing",
     "cms",
     "wagtail_modeladmin",
-    "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
@@ -60,7 +61,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "cms.redirect_middleware.RedirectMiddleware",
     "faq.review.refusals.ReviewRequiredMiddleware",
 ]
 
@@ -143,8 +144,16 @@ REVIEW_MONTHS = env.int("REVIEW_MONTHS", default=12)
 REVIEW_DUE_SOON_DAYS = env.int("REVIEW_DUE_SOON_DAYS", default=60)
 REVIEW_REMINDER_GROUP = env("REVIEW_REMINDER_GROUP", default="Moderators")
 REGISTRATION_VALID_MONTHS = env.int("REGISTRATION_VALID_MONTHS", default=24)
+PRICE_CHECK_MONTHS = env.int("PRICE_CHECK_MONTHS", default=6)
+PRICE_MARKUP_MONTHS = env.int("PRICE_MARKUP_MONTHS", default=24)
 # Other severities than their own for editorial checks, such as "absolute_claim=warning,long_sentence=off".
 EDITORIAL_SEVERITIES = env("EDITORIAL_SEVERITIES", default="")
+# Editorial checks whose findings keep a text from being approved, such as "absolute_claim,experimental_status_missing".
+EDITORIAL_BLOCKS_APPROVAL = env.list("EDITORIAL_BLOCKS_APPROVAL", default=[])
+# The audit of the site; cms/conf.py says what each means.
+AUDIT_BLOCKS_PUBLISHING = env.list("AUDIT_BLOCKS_PUBLISHING", default=[])
+AUDIT_REPORT_GROUP = env("AUDIT_REPORT_GROUP", default="Moderators")
+AUDIT_REPORT_RECIPIENTS = env.list("AUDIT_REPORT_RECIPIENTS", default=[])
 # A workflow ends by publishing what was approved, not whatever was written after that.
 WAGTAIL_FINISH_WORKFLOW_ACTION = "faq.review.workflow_end.publish"
 

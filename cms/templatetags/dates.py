@@ -19,9 +19,16 @@ def day(value: dt.date | dt.datetime | None) -> SafeString | str:
     """A <time> element such as "October 20, 2026"; of a moment the day in UTC, as structured data has it."""
     if value is None:
         return ""
-    date = value.astimezone(dt.UTC).date() if isinstance(value, dt.datetime) else value
-    shown = format_date(date, format="long", locale=active_locale())
-    return format_html('<time datetime="{}">{}</time>', date.isoformat(), shown)
+    return format_html('<time datetime="{}">{}</time>', _date(value).isoformat(), day_text(value))
+
+
+def day_text(value: dt.date | dt.datetime) -> str:
+    """The day in words, such as "October 20, 2026", in the active language."""
+    return format_date(_date(value), format="long", locale=active_locale())
+
+
+def _date(value: dt.date | dt.datetime) -> dt.date:
+    return value.astimezone(dt.UTC).date() if isinstance(value, dt.datetime) else value
 
 
 @register.filter

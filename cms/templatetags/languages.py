@@ -1,7 +1,6 @@
 """Names of languages and countries, by CLDR."""
 
 from babel import Locale
-from babel.core import get_global
 from django import template
 from django.utils.translation import get_language
 
@@ -20,15 +19,6 @@ def language_name(code: str) -> str:
     """A language by its own name, such as "Español": whoever looks for it may read no other."""
     name = Locale.parse(code, sep="-").get_display_name() or code
     return name[0].upper() + name[1:]
-
-
-@register.filter
-def og_locale(code: str) -> str:
-    """Open Graph wants a territory with every language ("es_ES"); CLDR's likeliest where the code has none."""
-    locale = Locale.parse(code, sep="-")
-    if locale.territory is None:
-        locale = Locale.parse(get_global("likely_subtags").get(locale.language, str(locale)))
-    return f"{locale.language}_{locale.territory}" if locale.territory else locale.language
 
 
 @register.filter

@@ -11,6 +11,6 @@ def trusted_html(html: str) -> SafeString:
     """Print the HTML of a document's rich content unescaped.
 
     Only for `html` of a document (faq.documents): it has passed cms.rich_text.clean, and whatever else stands in it
-    was escaped by faq.documents.answers. Never for a field of a model, and never for anything a visitor sends.
+    was escaped by faq.documents.answers or faq.answer_tables. Never for a field of a model, and never for anything a visitor sends.
     """
     return mark_safe(html)  # noqa: S308  cleaned by nh3 when the document was built, see the docstring

@@ -36,6 +36,7 @@ from cms.wagtail_api.batches import ObjectNote, RichTextNote, settle
 from cms.wagtail_api.caching import cache_control
 from cms.wagtail_api.collections import in_public_collections
 from cms.wagtail_api.filters import ExactFilter, StableOrder, WordSearch
+from cms.wagtail_api.public_images import public_image_ids
 from cms.wagtail_api.serializers import (
     NotingDocumentSerializer,
     NotingImageSerializer,
@@ -276,10 +277,13 @@ class FilesEndpoint(PublicEndpoint):
 
 
 class ImagesEndpoint(FilesEndpoint, ImagesAPIViewSet):
-    """Images."""
+    """Images that something public shows."""
 
     base_serializer_class = NotingImageSerializer
     nested_default_fields = [*ImagesAPIViewSet.nested_default_fields, "description"]
+
+    def get_queryset(self) -> QuerySet:
+        return super().get_queryset().filter(pk__in=public_image_ids(self.site, now=self.now))
 
 
 class DocumentsEndpoint(FilesEndpoint, DocumentsAPIViewSet):

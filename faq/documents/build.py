@@ -8,15 +8,21 @@ from django.utils import translation
 from wagtail.models import Site
 
 from cms.countries import country_code
-from cms.page_documents import Seo, page_meta
+from cms.identity import Identity
+from cms.open_graph import ShareImage
+from cms.page_documents import Seo, page_meta, shared
+from cms.search_appearance import robots_of
 from cms.structured_data import country_name
+from faq.addresses import treatment_path
 from faq.documents.answers import long_answer, rich_content
 from faq.documents.related import Related, load_related
 from faq.documents.review import reviews
 from faq.documents.schema import (
     CallToAction,
+    Change,
     CountryRef,
     FAQDocument,
+    ImageBlock,
     Introduction,
     QuestionDocument,
     Review,
@@ -54,7 +60,7 @@ def build_document(page: "FAQPage", related: Related) -> FAQDocument:
             subtitle=page.subtitle or None,
             summary=page.summary or None,
             introduction=_introduction(page, related),
-            treatment=treatment_ref(page.treatment) if page.treatment else None,
+            treatment=treatment_ref(page.treatment, related.identity) if page.treatment else None,
             country=_country(page, language),
             questions=[_question(question, standing, related) for question, standing in rows],
             prices=_prices(page, related),
@@ -65,17 +71,29 @@ def build_document(page: "FAQPage", related: Related) -> FAQDocument:
             evidence_stage=page.evidence_stage or None,
             regulatory_status=page.regulatory_status or None,
             author=page.author or None,
+            changes=[Change(date=row.changed_on, note=row.note) for row in related.changes.get(page.pk, [])],
             meta=meta,
             seo=Seo(
                 title=page.seo_title or page.title,
                 description=page.search_description or page.summary,
                 canonical=meta.url,
-                robots="index,follow",
+                robots=robots_of(page),
                 json_ld={},
             ),
         )
-    document.seo.json_ld = faq_graph(document, related.identity)
+    document.seo.json_ld = faq_graph(document, related.identity, today=related.today)
+    shared(document.seo, meta, related.identity, kind="article", image=_picture(page, document, related))
     return document
+
+
+def _picture(page: "FAQPage", document: FAQDocument, related: Related) -> ShareImage | None:
+    """The one that the editor chose, or else the first in the answers."""
+    chosen = related.share_images.get(page.share_image_id)
+    blocks = (block for question in document.questions for block in question.long_answer.blocks)
+    first = next((block.value for block in blocks if isinstance(block, ImageBlock)), None)
+    if chosen or first is None:
+        return chosen
+    return ShareImage(url=first.url, alt=first.alt, width=first.width, height=first.height)
 
 
 def _introduction(page: "FAQPage", related: Related) -> Introduction:
@@ -83,14 +101,15 @@ def _introduction(page: "FAQPage", related: Related) -> Introduction:
     return Introduction(heading=page.introduction_heading or None, html=content.html, text=content.text)
 
 
-def treatment_ref(treatment: Treatment) -> TreatmentRef:
-    """What documents say about the treatment they are about."""
+def treatment_ref(treatment: Treatment, identity: Identity) -> TreatmentRef:
+    """What documents say about the treatment they are about; its locale should be loaded."""
     return TreatmentRef(
         slug=treatment.slug,
         name=treatment.name,
         alternate_name=treatment.alternate_name or None,
         kind=treatment.kind,
         specialty=treatment.specialty or None,
+        url=identity.absolute(treatment_path(treatment.slug, treatment.locale.language_code)),
     )
 
 

@@ -1,21 +1,16 @@
 """What the document of an FAQ page tells of beside the page itself, and when time alone changes it."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from cms import conf
 from cms.published.builders import surrounding_keys
+from cms.rich_text_links import link_targets
 from faq.documents.related import Related, blocks_of, rich_texts, source_ids
 
 if TYPE_CHECKING:
     from faq.models import FAQPage
-
-# Wagtail stores a link as <a linktype="page" id="12">, with its attributes in any order.
-_LINK = re.compile(r"<a\s[^>]*>")
-_KIND = re.compile(r'linktype="(page|document)"')
-_TARGET = re.compile(r'\bid="(\d+)"')
 
 
 def dependencies(page: "FAQPage", related: Related, ancestors: Mapping[str, int]) -> frozenset[str]:
@@ -45,6 +40,8 @@ def review_changes_on(page: "FAQPage", related: Related) -> dt.date | None:
 def _references(page: "FAQPage", related: Related) -> Iterator[str]:
     if page.treatment_id:
         yield f"treatment:{page.treatment_id}"
+    if page.share_image_id:
+        yield f"image:{page.share_image_id}"
     yield from (f"source:{key}" for key in source_ids(page))
     yield from (
         f"reviewer:{row.reviewer_id}" for row in related.ledger.approvals.get(page.pk, []) if row.reviewer_id
@@ -62,8 +59,4 @@ def _block(block: dict[str, Any]) -> Iterator[str]:
 
 
 def _links(page: "FAQPage") -> Iterator[str]:
-    for html in (page.introduction, *rich_texts(blocks_of(page))):
-        for tag in _LINK.findall(html or ""):
-            kind, target = _KIND.search(tag), _TARGET.search(tag)
-            if kind and target:
-                yield f"{kind[1]}:{target[1]}"
+    return link_targets((page.introduction, *rich_texts(blocks_of(page))))

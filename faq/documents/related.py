@@ -13,11 +13,14 @@ from wagtail.models import Site
 
 from cms import rich_text
 from cms.identity import Identity, for_site
+from cms.open_graph import ShareImage, load_share_images
 from cms.page_documents import Surroundings, load_surroundings
 from faq.documents.schema import ImageValue
+from faq.models.change_note import PublishedChange
 from faq.models.source import Source
 from faq.review.ledger import Ledger, load_ledger
-from pricing.documents import PriceTableDocument, load_price_tables
+from pricing.documents import PriceTableDocument
+from pricing.stored_tables import load_price_tables
 
 if TYPE_CHECKING:
     from faq.models import FAQPage
@@ -39,6 +42,8 @@ class Related:
     sources: dict[int, Source] = field(default_factory=dict)
     price_tables: dict[int, PriceTableDocument] = field(default_factory=dict)
     images: dict[int, ImageValue] = field(default_factory=dict)
+    share_images: dict[int | None, ShareImage] = field(default_factory=dict)
+    changes: dict[int, list[PublishedChange]] = field(default_factory=dict)
 
 
 def load_related(pages: Sequence["FAQPage"], *, site: Site, now: dt.datetime) -> Related:
@@ -56,7 +61,17 @@ def load_related(pages: Sequence["FAQPage"], *, site: Site, now: dt.datetime) ->
         images=_images(
             {block["value"]["image"]["image"] for block in blocks if block["type"] == "image"}, identity
         ),
+        share_images=load_share_images((page.share_image_id for page in pages), identity.origin),
+        changes=_changes([page.pk for page in pages if page.pk]),
     )
+
+
+def _changes(page_ids: Sequence[int]) -> dict[int, list[PublishedChange]]:
+    """The last first; the record is written in the order of the publications."""
+    found: dict[int, list[PublishedChange]] = {}
+    for row in PublishedChange.objects.filter(page_id__in=page_ids).order_by("-pk"):
+        found.setdefault(row.page_id, []).append(row)
+    return found
 
 
 def blocks_of(page: "FAQPage") -> Iterator[dict[str, Any]]:

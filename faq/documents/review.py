@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from cms.countries import country_code
+from faq.addresses import profile_path
 from faq.digest import digest, question_contents, reviewable_content
 from faq.documents.related import Related
 from faq.documents.schema import Registration, Review, ReviewerRef
@@ -60,6 +61,6 @@ def reviewer_ref(approval: Approval, profile: MedicalReviewer, related: Related)
             country=country_code(approval.registration_country) or None,
             url=profile.registration_url or None,
         ),
-        url=related.identity.absolute(f"/reviewers/{profile.slug}/"),
+        url=related.identity.absolute(profile_path(profile.slug)),
         same_as=[line.strip() for line in profile.same_as.splitlines() if line.strip()],
     )

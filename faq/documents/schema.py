@@ -25,13 +25,17 @@ class Introduction(RichContent):
 
 
 class TreatmentRef(BaseModel):
-    """`kind` is "therapy" or "procedure"; `specialty` a member of schema.org's MedicalSpecialty."""
+    """`kind` is "therapy" or "procedure"; `specialty` a member of schema.org's MedicalSpecialty.
+
+    `url` is the address of the treatment's own page, there while something public is about it.
+    """
 
     slug: str
     name: str
     alternate_name: str | None
     kind: str
     specialty: str | None
+    url: str
 
 
 class CountryRef(BaseModel):
@@ -171,8 +175,15 @@ class CallToAction(BaseModel):
     link_url: str | None
 
 
+class Change(BaseModel):
+    """What editors told readers about a change of the page when they published it."""
+
+    date: dt.date
+    note: str
+
+
 class FAQDocument(BaseModel):
-    """An FAQ page as the public reads it."""
+    """An FAQ page as the public reads it. `changes` are those that readers were told about, the last one first."""
 
     id: int
     uuid: UUID
@@ -192,5 +203,6 @@ class FAQDocument(BaseModel):
     evidence_stage: str | None
     regulatory_status: str | None
     author: str | None
+    changes: list[Change]
     meta: PageMeta
     seo: Seo

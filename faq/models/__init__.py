@@ -1,6 +1,7 @@
 """FAQ pages and what they are made of, one module each."""
 
 from .approval import Approval
+from .change_note import PublishedChange
 from .import_draft import ImportDraft
 from .index import FAQIndexPage
 from .page import FAQPage
@@ -19,6 +20,7 @@ __all__ = [
     "ImportDraft",
     "MedicalReviewTask",
     "MedicalReviewer",
+    "PublishedChange",
     "PublishedQuestion",
     "Question",
     "ReviewReminder",

@@ -6,12 +6,14 @@ from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, Workflow
 
+from cms import search_appearance
+from cms.search_appearance import SearchAppearance
 from cms.visible_page import VisiblePage
 from faq.index_listing import index_document
 from faq.models.review_task import MedicalReviewTask
 
 
-class FAQIndexPage(VisiblePage):
+class FAQIndexPage(SearchAppearance, VisiblePage):
     """Parent of FAQ pages; lists those of them that the public may see."""
 
     template = "faq/faq_index_page.html"
@@ -21,6 +23,7 @@ class FAQIndexPage(VisiblePage):
     introduction = models.TextField(blank=True, help_text="One or two sentences shown above the list.")
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    promote_panels = [*Page.promote_panels, *search_appearance.panels]
 
     api_fields = ["introduction"]
 

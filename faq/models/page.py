@@ -18,6 +18,7 @@ from cms.dates import today, validate_not_in_future
 from cms.ordering import number_rows
 from cms.page_indexing import index_for_search, index_references, is_derived_left, references_left_to_caller
 from cms.revision_relations import relations_exist
+from cms.search_appearance import SearchAppearance
 from cms.visible_page import VisiblePage
 from cms.wagtail_api.codes import Code
 from faq import question_rules
@@ -27,6 +28,7 @@ from faq.documents.build import documents_of
 from faq.documents.schema import FAQDocument
 from faq.forms import FAQPageForm
 from faq.models import page_panels
+from faq.models.change_note import ChangeNoted
 from faq.modified_date import modified_on_after_edit
 from faq.page_reviews import load_reviews
 from faq.review.digests import store_digests, with_translations
@@ -55,7 +57,7 @@ class EvidenceStage(models.TextChoices):
     EXPERIMENTAL = "experimental", _("Experimental: not shown to work, or not approved for this use")
 
 
-class FAQPage(PublishedWhenReviewed, VisiblePage):
+class FAQPage(ChangeNoted, PublishedWhenReviewed, SearchAppearance, VisiblePage):
     """Structured questions and answers. `faq.documents` turns a page into what readers are served."""
 
     template = "faq/faq_page.html"

@@ -12,8 +12,10 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+from cms import search_appearance
 from faq.editorial.panel import EditorialPanel
 from faq.forms import QuestionFormSet
+from faq.models import change_note
 from faq.review.panel import ReviewPanel
 
 
@@ -65,6 +67,7 @@ review_panels = [
     FieldPanel("regulatory_status", widget=forms.Textarea(attrs={"rows": 3})),
     FieldPanel("disclaimer", widget=forms.Textarea(attrs={"rows": 3})),
     FieldPanel("author"),
+    MultiFieldPanel(change_note.panels, heading="What changed"),
     MultiFieldPanel(
         [
             FieldPanel("source_document_name", read_only=True, help_text="The file the page was made from."),
@@ -87,6 +90,7 @@ search_panels = [
         heading="Overview",
         help_text="One or two sentences about the page for search results and lists, at best under 160 characters.",
     ),
+    *search_appearance.panels,
 ]
 
 settings_panels = [

@@ -6,7 +6,14 @@ from itertools import groupby
 
 from django import template
 
-from faq.documents.schema import FAQDocument, ImageBlock, ImageValue, QuestionDocument
+from faq.answer_tables import table_html
+from faq.documents.answers import block_html
+from faq.documents.schema import (
+    FAQDocument,
+    LongAnswer,
+    QuestionDocument,
+    TableBlock,
+)
 from faq.models.page import EvidenceStage
 from pricing.documents import PriceTableDocument
 
@@ -56,7 +63,9 @@ def price_tables_of(document: FAQDocument, question: QuestionDocument) -> list[P
 
 
 @register.filter
-def first_image(document: FAQDocument) -> ImageValue | None:
-    """The image that stands for the page where it is shared: the first in its answers."""
-    blocks = (block for question in document.questions for block in question.long_answer.blocks)
-    return next((block.value for block in blocks if isinstance(block, ImageBlock)), None)
+def shown_html(answer: LongAnswer) -> str:
+    """The answer as the page shows it: its `html`, but each cell of a table says its column."""
+    return "".join(
+        table_html(block.value) if isinstance(block, TableBlock) else block_html(block)
+        for block in answer.blocks
+    )

@@ -20,7 +20,8 @@ from cms.structured_data import country_name
 from faq.digest import cited_sources
 from faq.models import FAQPage, Question, Source
 from faq.transfer.price_markdown import price_table_lines
-from pricing.documents import PriceTableDocument, load_price_tables
+from pricing.documents import PriceTableDocument
+from pricing.stored_tables import load_price_tables
 
 _HEADING = re.compile(r"^#{3,4} ", re.MULTILINE)
 _LABELS = {

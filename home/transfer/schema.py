@@ -5,6 +5,7 @@ from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from faq.transfer.changes import ChangeRecord
 from faq.transfer.ledger import ApprovalRecord
 
 FORMAT: Literal["vouch.site"] = "vouch.site"
@@ -95,6 +96,7 @@ class SiteDocument(Part):
     sites: list[SiteRow]
     redirects: list[dict[str, Any]]
     approvals: list[ApprovalRecord]
+    changes: list[ChangeRecord] = []
 
     @model_validator(mode="after")
     def _parents_come_first(self) -> Self:

@@ -10,6 +10,7 @@ from wagtail.images import get_image_model
 
 from cms.transfer.package import document_with_files, write_package
 from cms.transfer.references import References
+from faq.transfer.changes import exported_changes
 from faq.transfer.ledger import exported_ledger
 from home.transfer.installation import left_out
 from home.transfer.media import exported_collections, exported_media, missing_files, read_media
@@ -67,6 +68,7 @@ def export_site() -> SiteExport:
         sites=exported_sites(references),
         redirects=exported_redirects(references),
         approvals=list(exported_ledger(references, pages.revision_numbers)),
+        changes=list(exported_changes(references)),
     )
     gone = missing_files([*images, *documents])
     media = sorted(row.key for row in (*images, *documents) if row.sha256 is not None)

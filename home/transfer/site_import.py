@@ -12,6 +12,7 @@ from cms.transfer.package import Package
 from cms.transfer.references import References
 from cms.transfer.refusal import TransferRefused
 from faq.models import Source
+from faq.transfer.changes import import_changes
 from faq.transfer.ledger import import_ledger, reviewers_without_account
 from home.transfer.installation import contents, remove_first_pages
 from home.transfer.media import import_collections, import_media, unlisted
@@ -92,6 +93,7 @@ class _Import:
         import_sites(self.document.sites, self.references)
         import_redirects(self.document.redirects, self.references)
         import_ledger(self.document.approvals, self.references, pages.revision_ids)
+        import_changes(self.document.changes, self.references)
         finish_pages(pages)
         for row, page in pages.pages:
             self.notes += import_restrictions(page, row.restrictions)

@@ -34,7 +34,7 @@ def test_it_says_the_same_as_the_sitemap_for_search_engines(client, faq_page):
     spanish = Locale.objects.get(language_code="es")
     for page in (home_page(), faq_index(), faq_page):
         page.copy_for_translation(spanish).get_latest_revision().publish()
-    xml = {url: lastmod(entry) for url, entry in entries(client).items()}
+    xml = {url: lastmod(entry) for url, entry in entries(client).items() if "/treatments/" not in url}
     items = client.get(LIST).json()["items"]
     assert {item["url"]: item["lastmod"] for item in items} == xml
     both = [

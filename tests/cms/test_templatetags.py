@@ -13,7 +13,7 @@ from wagtail.models import Site
 
 from cms.templatetags.dates import day
 from cms.templatetags.identity import site_identity
-from cms.templatetags.languages import country, language_name, og_locale
+from cms.templatetags.languages import country, language_name
 from home.models import SiteIdentity
 from tests.faq.reading import parse
 
@@ -37,13 +37,6 @@ def test_no_day_is_shown_as_nothing():
 )
 def test_a_language_is_called_by_its_own_name(code, name):
     assert language_name(code) == name
-
-
-@pytest.mark.parametrize(
-    ("code", "locale"), [("en", "en_US"), ("es", "es_ES"), ("en-gb", "en_GB"), ("ar", "ar_EG")]
-)
-def test_open_graph_gets_a_territory_with_every_language(code, locale):
-    assert og_locale(code) == locale
 
 
 def test_a_country_is_named_in_the_pages_language():

@@ -7,8 +7,8 @@ from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from cms import jsonld, rich_text
+from faq.answer_structured_data import answer_html
 from faq.documents import documents_of
-from faq.structured_data import answer_html
 from tests.factories import SourceFactory, TreatmentFactory, make_faq_page, make_question, paragraph
 from tests.faq.documents.test_build import rich_page
 
@@ -39,7 +39,7 @@ def references(value):
 def test_the_page_is_one_medical_faq_page_with_its_questions_in_order(site):
     document = document_of(rich_page(), site)
     [page] = nodes(document, "FAQPage")
-    assert page["@type"] == ["MedicalWebPage", "FAQPage"]
+    assert page["@type"] == ["FAQPage", "MedicalWebPage"]
     assert [node["name"] for node in page["mainEntity"]] == [row.question for row in document.questions]
 
 

@@ -96,7 +96,7 @@ def test_a_price_table_names_its_rows_and_columns_and_says_when_it_was_checked(s
 
 def test_a_saving_is_told_with_how_it_is_worked_out(site):
     savings = read(full_page()).select_one(".savings")
-    assert "Compared with United States, between the middles of both ranges:" in savings.get_text()
+    assert "Compared with the United States, between the middles of both ranges:" in savings.get_text()
     assert "One knee, Mexico: 50% less" in savings.get_text()
 
 
@@ -193,4 +193,4 @@ def test_each_language_links_to_the_other(site):
     link = read(english).select_one("nav.languages a")
     assert (link.get_text(), link["lang"], link["href"]) == ("Español", "es", spanish.get_url_parts()[2])
     alternates = read(spanish).select("head link[rel=alternate][hreflang]")
-    assert {tag["hreflang"] for tag in alternates} == {"en", "es"}
+    assert {tag["hreflang"] for tag in alternates} == {"en", "es", "x-default"}

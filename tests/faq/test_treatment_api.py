@@ -40,7 +40,7 @@ def test_a_treatment_says_what_is_known_of_it(client, site):
         specialty="Surgical",
         description="An operation.",
     )
-    quick_page([make_question()], treatment=treatment)
+    page = quick_page([make_question()], treatment=treatment)
     expected = {
         "uuid": str(treatment.translation_key),
         "slug": "knee",
@@ -50,11 +50,13 @@ def test_a_treatment_says_what_is_known_of_it(client, site):
         "specialty": "Surgical",
         "description": "An operation.",
         "locale": "en",
+        "url": "http://localhost/treatments/knee/",
     }
     assert client.get(LIST).json()["items"] == [expected]
     response = client.get(f"{LIST}knee/")
-    assert response.json() == expected
-    assert response["Cache-Tag"] == "treatment:knee"
+    assert {name: response.json()[name] for name in expected} == expected
+    assert response["Cache-Tag"] == f"treatment:knee,page:{page.pk}"
+    assert response["Link"] == '<http://localhost/treatments/knee/>; rel="canonical"'
     assert response["Content-Language"] == "en"
 
 
@@ -122,7 +124,7 @@ def test_a_list_shows_the_fields_that_are_named(client, site):
     quick_page([], treatment=TreatmentFactory(slug="knee", name="Knee"))
     assert client.get(f"{LIST}?fields=name,slug").json()["items"] == [{"slug": "knee", "name": "Knee"}]
     [rest] = client.get(f"{LIST}?fields=-uuid,-description").json()["items"]
-    assert list(rest) == ["slug", "name", "alternate_name", "kind", "specialty", "locale"]
+    assert list(rest) == ["slug", "name", "alternate_name", "kind", "specialty", "url", "locale"]
     assert client.get(f"{LIST}?fields=name&locale=es")["Content-Language"] == "es"
     assert refused(client.get(f"{LIST}?fields=pk"))["code"] == "unknown_field"
     assert refused(client.get(f"{LIST}knee/?fields=name"))["code"] == "unknown_parameter"

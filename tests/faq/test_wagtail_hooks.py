@@ -30,6 +30,7 @@ def test_one_menu_group_holds_all_that_an_editor_needs(group):
         "Treatments",
         "Price tables",
         "Sources",
+        "Prices to re-check",
         "Import",
     ]
 

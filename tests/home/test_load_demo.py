@@ -10,7 +10,8 @@ from cms.models import User
 from faq.documents import documents_of
 from faq.models import FAQPage, MedicalReviewer
 from home.demo_loader import load_demo
-from pricing.models import Treatment
+from pricing.models import PricingPage, Treatment
+from pricing.page_documents import documents_of as pricing_documents_of
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +68,17 @@ def test_the_first_page_shows_the_six_prices_and_says_the_treatment_is_experimen
     ]
     assert document.evidence_stage == "experimental"
     assert "has not approved" in document.regulatory_status
+
+
+def test_each_treatment_of_the_demo_has_a_pricing_page_with_a_table_somebody_checked(demo, site):
+    pages = PricingPage.objects.live()
+    assert pages.count() == Treatment.objects.count()
+    for document in pricing_documents_of(list(pages), site=site, now=timezone.now()):
+        assert document.prices, document.title
+        assert document.pages, document.title
+        assert all(table.checked_on for table in document.prices)
+        services = [node for node in document.seo.json_ld["@graph"] if node["@type"] == "Service"]
+        assert len(services) == len(document.prices)
 
 
 def test_nothing_in_the_demo_is_called_reviewed(demo, site):

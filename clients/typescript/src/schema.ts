@@ -273,7 +273,7 @@ export interface paths {
         };
         /**
          * Find out what stands at a path
-         * @description The page at a path, or where its redirect leads; 404 where neither is.
+         * @description The page at a path, the treatment or reviewer there, or where its redirect leads; 404 where nothing is.
          */
         get: operations["resolve_path"];
         put?: never;
@@ -387,6 +387,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/content/v1/audit/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what the audit of the site found
+         * @description The findings of the last audit on public pages of this site. Takes a token with the scope read:audit.
+         *
+         *     Counts and rules are of all findings, whatever is asked for; `items` are the pages with findings of the severity
+         *     and kind asked for, those with most errors first.
+         */
+        get: operations["get_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -451,6 +474,19 @@ export interface components {
             label: string;
         };
         /**
+         * Change
+         * @description What editors told readers about a change of the page when they published it.
+         */
+        Change: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Note */
+            note: string;
+        };
+        /**
          * CountryRef
          * @description ISO 3166-1 alpha-2 code, and the name in the page's language.
          */
@@ -502,6 +538,8 @@ export interface components {
             regulatory_status?: string | null;
             /** Author */
             author?: string | null;
+            /** Changes */
+            changes?: components["schemas"]["Change"][];
             meta: components["schemas"]["PageMeta"];
             seo?: components["schemas"]["Seo"];
         };
@@ -610,6 +648,39 @@ export interface components {
             blocks: (components["schemas"]["ParagraphBlock"] | components["schemas"]["CalloutBlock"] | components["schemas"]["TableBlock"] | components["schemas"]["ImageBlock"] | components["schemas"]["PriceTableBlock"])[];
         };
         /**
+         * OpenGraph
+         * @description Times are those of the structured data; `published_time` and `modified_time` are for articles only.
+         */
+        OpenGraph: {
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "website" | "article" | "profile";
+            /** Title */
+            title: string;
+            /** Description */
+            description: string | null;
+            /** Url */
+            url: string;
+            /** Site Name */
+            site_name: string;
+            /** Locale */
+            locale: string;
+            /** Locale Alternate */
+            locale_alternate: string[];
+            image: components["schemas"]["ShareImage"] | null;
+            /** Published Time */
+            published_time: string | null;
+            /** Modified Time */
+            modified_time: string | null;
+            /**
+             * Twitter Card
+             * @enum {string}
+             */
+            twitter_card: "summary" | "summary_large_image";
+        };
+        /**
          * PageLink
          * @description Another public page.
          */
@@ -703,6 +774,8 @@ export interface components {
         /**
          * PriceTableDocument
          * @description A price table. `checked_on` is the day somebody compared it with its source.
+         *
+         *     `base_country` is the country whose prices savings are worked out against, if it is to be compared at all.
          */
         PriceTableDocument: {
             /** Id */
@@ -711,6 +784,8 @@ export interface components {
             title: string;
             /** Note */
             note: string | null;
+            /** Base Country */
+            base_country: string | null;
             /** Checked On */
             checked_on: string | null;
             /** Source */
@@ -827,8 +902,10 @@ export interface components {
          * Saving
          * @description `option` costs `percent` less in `country` than in `compared_with`, between the middles of both ranges.
          *
-         *     `column` and `unit` are those of the price, for options that have several. `at_least` is true where the dearer
-         *     price is open-ended ("from …"): its lowest amount is taken, so the true difference is that or more.
+         *     `column` and `unit` are those of the price, for options that have several. `price` and `compared_price` are the two
+         *     amounts that were compared, decimal strings in `currency`: the middles of the ranges. `at_least` is true where the
+         *     dearer price is open-ended ("from …"): its lowest amount is taken, so the true difference is that or more. A price
+         *     without a middle of its own, "from …" or "up to …", is not compared: nothing true can be said of it.
          */
         Saving: {
             /** Option */
@@ -845,6 +922,12 @@ export interface components {
             percent: number;
             /** At Least */
             at_least: boolean;
+            /** Currency */
+            currency: string;
+            /** Price */
+            price: string;
+            /** Compared Price */
+            compared_price: string;
         };
         /**
          * Seo
@@ -863,6 +946,21 @@ export interface components {
             json_ld: {
                 [key: string]: unknown;
             };
+            open_graph?: components["schemas"]["OpenGraph"] | null;
+        };
+        /**
+         * ShareImage
+         * @description A picture by its absolute address; `alt` says what it shows.
+         */
+        ShareImage: {
+            /** Url */
+            url: string;
+            /** Alt */
+            alt: string;
+            /** Width */
+            width: number;
+            /** Height */
+            height: number;
         };
         /**
          * SourceDocument
@@ -919,6 +1017,8 @@ export interface components {
         /**
          * TreatmentRef
          * @description `kind` is "therapy" or "procedure"; `specialty` a member of schema.org's MedicalSpecialty.
+         *
+         *     `url` is the address of the treatment's own page, there while something public is about it.
          */
         TreatmentRef: {
             /** Slug */
@@ -931,10 +1031,12 @@ export interface components {
             kind: string;
             /** Specialty */
             specialty: string | null;
+            /** Url */
+            url: string;
         };
         /**
          * FAQDocument
-         * @description An FAQ page as the public reads it.
+         * @description An FAQ page as the public reads it. `changes` are those that readers were told about, the last one first.
          */
         FAQDocument: {
             /** Id */
@@ -975,6 +1077,8 @@ export interface components {
             regulatory_status: string | null;
             /** Author */
             author: string | null;
+            /** Changes */
+            changes: components["schemas"]["Change"][];
             meta: components["schemas"]["PageMeta"];
             seo: components["schemas"]["Seo"];
         };
@@ -1258,6 +1362,8 @@ export interface components {
             kind: string;
             /** Specialty */
             specialty: string | null;
+            /** Url */
+            url: string;
             /**
              * Uuid
              * Format: uuid
@@ -1279,6 +1385,73 @@ export interface components {
             })[];
             meta: components["schemas"]["ListMeta"];
             links: components["schemas"]["ListLinks"];
+        };
+        /**
+         * TreatmentDetail
+         * @description A treatment with what its own page shows; `pages` are the first hundred, by country and title.
+         */
+        TreatmentDetail: {
+            /** Slug */
+            slug: string;
+            /** Name */
+            name: string;
+            /** Alternate Name */
+            alternate_name: string | null;
+            /** Kind */
+            kind: string;
+            /** Specialty */
+            specialty: string | null;
+            /** Url */
+            url: string;
+            /**
+             * Uuid
+             * Format: uuid
+             */
+            uuid: string;
+            /** Description */
+            description: string | null;
+            /** Locale */
+            locale: string;
+            /** Translations */
+            translations: components["schemas"]["Translation"][];
+            /** Pages */
+            pages: components["schemas"]["TreatmentPageLink"][];
+            /** Pricing Pages */
+            pricing_pages: components["schemas"]["PageLink"][];
+            /** Price Tables */
+            price_tables: components["schemas"]["TreatmentPriceTable"][];
+            seo: components["schemas"]["Seo"];
+        };
+        /**
+         * TreatmentPageLink
+         * @description A public page about the treatment, or one that shows its prices. `country` is where its answers hold.
+         */
+        TreatmentPageLink: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            /** Path */
+            path: string;
+            /** Url */
+            url: string;
+            /** Locale */
+            locale: string;
+            country: components["schemas"]["CountryRef"] | null;
+        };
+        /**
+         * TreatmentPriceTable
+         * @description A price table of the treatment, and the pages that show it. Its rows are in `prices/`.
+         */
+        TreatmentPriceTable: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            /** Checked On */
+            checked_on: string | null;
+            /** Pages */
+            pages: components["schemas"]["PageLink"][];
         };
         /**
          * PriceList
@@ -1303,6 +1476,8 @@ export interface components {
             title: string;
             /** Note */
             note: string | null;
+            /** Base Country */
+            base_country: string | null;
             /** Checked On */
             checked_on: string | null;
             /** Source */
@@ -1365,6 +1540,24 @@ export interface components {
             meta: components["schemas"]["PageMeta"];
         } & {
             [key: string]: unknown;
+        };
+        /**
+         * DocumentFound
+         * @description A document that is no page of the tree has this path: `type` says which, such as "pricing.Treatment".
+         */
+        DocumentFound: {
+            /**
+             * Kind
+             * @default document
+             * @constant
+             */
+            kind: "document";
+            /** Type */
+            type: string;
+            /** Document */
+            document: {
+                [key: string]: unknown;
+            };
         };
         /**
          * PageFound
@@ -1598,6 +1791,126 @@ export interface components {
             meta: components["schemas"]["PreviewMeta"];
         } & {
             [key: string]: unknown;
+        };
+        /**
+         * AuditCounts
+         * @description How many findings there are of each severity.
+         */
+        AuditCounts: {
+            /** Error */
+            error: number;
+            /** Warning */
+            warning: number;
+            /** Information */
+            information: number;
+        };
+        /**
+         * AuditFindingEntry
+         * @description One finding: what was wrong, where on the page, and the words it is about.
+         */
+        AuditFindingEntry: {
+            /** Rule */
+            rule: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "structured_data" | "content" | "across_pages" | "editorial";
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "information";
+            /** Where */
+            where: string;
+            /** Message */
+            message: string;
+            /** Excerpt */
+            excerpt: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+        };
+        /**
+         * AuditPageEntry
+         * @description A public address with its findings, the gravest first, at most 20. `id` is null for what is no page.
+         */
+        AuditPageEntry: {
+            /** Url */
+            url: string;
+            /** Id */
+            id: number | null;
+            /** Title */
+            title: string;
+            /**
+             * Audited At
+             * Format: date-time
+             */
+            audited_at: string;
+            counts: components["schemas"]["AuditCounts"];
+            /** Findings */
+            findings: components["schemas"]["AuditFindingEntry"][];
+        };
+        /**
+         * AuditRule
+         * @description How often one rule was broken, and on how many pages.
+         */
+        AuditRule: {
+            /** Rule */
+            rule: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "structured_data" | "content" | "across_pages" | "editorial";
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "information";
+            /** Findings */
+            findings: number;
+            /** Pages */
+            pages: number;
+        };
+        /**
+         * AuditRunSummary
+         * @description The last run over all sites: how many addresses there were, were looked at anew, and were left for the next.
+         */
+        AuditRunSummary: {
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /**
+             * Finished At
+             * Format: date-time
+             */
+            finished_at: string;
+            /** Pages */
+            pages: number;
+            /** Audited */
+            audited: number;
+            /** Waiting */
+            waiting: number;
+        };
+        /**
+         * AuditSummary
+         * @description `counts` leaves editorial advice out, which `editorial` counts. `run` is null before the first audit.
+         */
+        AuditSummary: {
+            run: components["schemas"]["AuditRunSummary"] | null;
+            counts: components["schemas"]["AuditCounts"];
+            editorial: components["schemas"]["AuditCounts"];
+            /** Rules */
+            rules: components["schemas"]["AuditRule"][];
+            /** Items */
+            items: components["schemas"]["AuditPageEntry"][];
+            meta: components["schemas"]["ListMeta"];
+            links: components["schemas"]["ListLinks"];
         };
         /**
          * ParameterError
@@ -2089,7 +2402,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TreatmentDocument"];
+                    "application/json": components["schemas"]["TreatmentDetail"];
                 };
             };
             /** @description Not modified: the client's copy is still right */
@@ -2117,6 +2430,8 @@ export interface operations {
                 limit?: number;
                 /** @description How many items to leave out from the start. */
                 offset?: number;
+                /** @description `meta.next_cursor` of the page before, instead of an offset: items that come or go meanwhile move nothing, and there is no last offset. Everything else must be as it was there. */
+                cursor?: string;
                 /** @description The only keys to answer, separated by commas; parts of objects with a dot. With a minus before each, all keys but these. */
                 fields?: string;
                 /** @description Slug of the treatment the prices are for. */
@@ -2177,7 +2492,7 @@ export interface operations {
                 /** @description The only keys to answer, separated by commas; parts of objects with a dot. With a minus before each, all keys but these. */
                 fields?: string;
                 /** @description Type of the pages. */
-                type?: "faq.FAQIndexPage" | "faq.FAQPage" | "home.HomePage" | "wagtailcore.Page";
+                type?: "faq.FAQIndexPage" | "faq.FAQPage" | "home.HomePage" | "pricing.PricingIndexPage" | "pricing.PricingPage" | "wagtailcore.Page";
                 /** @description What the list is sorted by: `path` is the order of the page tree. Ties are sorted by id. */
                 order?: "path" | "title" | "-title" | "modified_on" | "-modified_on";
             };
@@ -2279,7 +2594,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageFound"] | components["schemas"]["RedirectFound"];
+                    "application/json": components["schemas"]["PageFound"] | components["schemas"]["DocumentFound"] | components["schemas"]["RedirectFound"];
                 };
             };
             /** @description Not modified: the client's copy is still right */
@@ -2490,6 +2805,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreviewPage"];
+                };
+            };
+            /** @description Not modified: the client's copy is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: what was wrong, and what is allowed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_audit: {
+        parameters: {
+            query?: {
+                /** @description How many items to answer at most. */
+                limit?: number;
+                /** @description How many items to leave out from the start. */
+                offset?: number;
+                /** @description Only findings of this severity. */
+                severity?: "error" | "warning" | "information";
+                /** @description Only findings about this: structured data, content, other pages, or wording. */
+                kind?: "structured_data" | "content" | "across_pages" | "editorial";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditSummary"];
                 };
             };
             /** @description Not modified: the client's copy is still right */

@@ -48,6 +48,15 @@
     open(field);
   });
 
+  // A report leads here with the number of the question and the name of the field.
+  const linked = /^#field-(\d+)-(\w+)$/.exec(window.location.hash);
+  if (linked) {
+    window.addEventListener("load", () => {
+      const field = fieldOf({ dataset: { editorialQuestion: linked[1], editorialField: linked[2] } });
+      if (field) window.setTimeout(() => open(field), 300);
+    });
+  }
+
   let timer = 0;
   let asked = 0;
 

@@ -1,0 +1,113 @@
+"""The Markdown twin of a public page: the same content at the page's address with ".md", for readers that are programs.
+
+Search engines are told not to list it and that the page is the original.
+"""
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from django.db.models.functions import Length
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone, translation
+from django.views.decorators.http import require_safe
+from wagtail.models import Page, Site
+
+from cms.addresses import Moved, look_up
+from cms.answers import Answer, answered
+from cms.identity import Identity, for_site
+from cms.markdown_writing import document, heading, items, link
+from cms.published.documents import find, published
+from cms.published.models import PublishedDocument
+from cms.published.state import changed_at
+from cms.search_appearance import hidden_pages
+from cms.sites import requested_site
+
+MARKDOWN = "text/markdown; charset=utf-8"
+MOST_LINKS = 1_000
+"""In one list; for all pages there is llms.txt."""
+
+_HOME = "/index.md"
+_PATH = re.compile(r"/(?:[^?#]*/)?")
+
+Writer = Callable[[PublishedDocument, Site, datetime], str]
+_writers: dict[str, Writer] = {}
+
+
+def register(model: type[Page], writer: Writer) -> None:
+    """Say how the Markdown of a page type is written; others have their title and the pages below."""
+    _writers[model._meta.label] = writer
+
+
+def twin_path(path: str) -> str:
+    """The path of the twin of a page: "/faq/knee.md" for "/faq/knee/"."""
+    return f"{path.rstrip('/')}.md" if path.strip("/") else _HOME
+
+
+def page_path_of(twin: str) -> str:
+    """The path of the page that has this twin."""
+    return "/" if twin == _HOME else f"{twin.removesuffix('.md')}/"
+
+
+@require_safe
+def markdown_twin(request: HttpRequest, path: str) -> HttpResponse:
+    """The Markdown of the page at this path, where its page has moved, or 404."""
+    site, now = requested_site(request), timezone.now()
+    identity = for_site(site)
+    found = look_up(page_path_of(f"/{path}.md"), site=site, identity=identity, now=now)
+    if isinstance(found, Moved):
+        return _moved(found)
+    row = find(found.pk, site=site, now=now) if found else None
+    if row is None:
+        raise Http404
+    return answered(
+        request,
+        Answer(
+            markdown_of(row, site, now).encode("utf-8", errors="replace"),
+            MARKDOWN,
+            changed_at=changed_at(),
+            valid_until=row.fresh_until,
+            headers={
+                "X-Robots-Tag": "noindex",
+                "Link": f'<{identity.absolute(row.path)}>; rel="canonical"',
+                "Content-Language": row.locale,
+                "Cache-Tag": ",".join(json.loads(row.card)["meta"]["tags"]),
+            },
+        ),
+    )
+
+
+def markdown_of(row: PublishedDocument, site: Site, now: datetime) -> str:
+    """The Markdown of a public page, in the page's language."""
+    with translation.override(row.locale):
+        writer = _writers.get(row.type, _title_and_pages)
+        return writer(row, site, now)
+
+
+def _moved(found: Moved) -> HttpResponse:
+    """To the twin of where the page is now; what is no page of this site has none."""
+    if not _PATH.fullmatch(found.location) or found.location.startswith("//"):
+        raise Http404
+    return HttpResponseRedirect(twin_path(found.location), status=found.status)
+
+
+def _title_and_pages(row: PublishedDocument, site: Site, now: datetime) -> str:
+    return document([heading(1, row.title), pages_below(row, site, now)])
+
+
+def pages_below(row: PublishedDocument, site: Site, now: datetime) -> str:
+    """A list of the public pages one step below a page, by title, each with its twin."""
+    below = published(site, now=now).filter(tree_path__startswith=row.tree_path).exclude(hidden_pages())
+    steps = Length("tree_path")
+    children = below.annotate(steps=steps).filter(steps=len(row.tree_path) + Page.steplen)
+    identity = for_site(site)
+    found = children.order_by("title", "page_id").values_list("title", "path")[: MOST_LINKS + 1]
+    return _links([(title, identity.absolute(twin_path(path))) for title, path in found], identity)
+
+
+def _links(found: Sequence[tuple[str, str]], identity: Identity) -> str:
+    lines = [link(title, url) for title, url in found[:MOST_LINKS]]
+    if len(found) > MOST_LINKS:
+        lines.append(link("llms.txt", identity.absolute("/llms.txt")))
+    return items(lines)

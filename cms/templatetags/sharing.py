@@ -1,0 +1,44 @@
+"""What a page's head says to search engines, sharing, feed readers and other programs."""
+
+from django import template
+
+from cms.alternates import alternates
+from cms.feed_links import feed_links
+from cms.identity import Identity
+from cms.markdown_twin import twin_path
+from cms.open_graph import OpenGraph, open_graph
+from cms.page_documents import PageMeta, Seo
+
+register = template.Library()
+
+
+@register.simple_tag
+def open_graph_of(seo: Seo, meta: PageMeta, identity: Identity) -> OpenGraph:
+    """The document's own properties; for one that has none, those that every page has."""
+    return seo.open_graph or open_graph(
+        meta, identity, title=seo.title, description=seo.description, url=seo.canonical
+    )
+
+
+@register.filter
+def hreflang(meta: PageMeta) -> list[tuple[str, str]]:
+    """Languages and addresses of a page, itself included also where it has one language only."""
+    own = (meta.locale, meta.url)
+    return alternates([own, *((other.locale, other.url) for other in meta.translations)]) or [own]
+
+
+@register.simple_tag
+def markdown_url(meta: PageMeta, identity: Identity) -> str:
+    """The address of the page's Markdown; empty for what is no page of the tree."""
+    # An address that is no page has 0 where a page has its number.
+    own = meta.breadcrumbs[-1] if meta.breadcrumbs else None
+    return identity.absolute(twin_path(meta.path)) if own and own.id else ""
+
+
+@register.filter
+def feeds(meta: PageMeta, identity: Identity) -> list[tuple[str, str, str]]:
+    """Title, media type and address of the feeds in the page's language."""
+    return [
+        (f"{identity.name}: {link.title}", link.media_type, identity.absolute(link.path))
+        for link in feed_links(meta.locale)
+    ]

@@ -1,0 +1,30 @@
+"""The Markdown twins of FAQ pages and indexes, from what their published documents say."""
+
+import datetime as dt
+
+from wagtail.models import Site
+
+from cms import markdown_twin
+from cms.markdown_writing import document, heading, paragraphs
+from cms.published.models import PublishedDocument
+from faq.documents import FAQDocument
+from faq.documents.markdown import faq_markdown
+from faq.models import FAQIndexPage, FAQPage
+
+
+def register() -> None:
+    """Called once, when apps are ready."""
+    markdown_twin.register(FAQPage, faq_twin)
+    markdown_twin.register(FAQIndexPage, index_twin)
+
+
+def faq_twin(row: PublishedDocument, site: Site, now: dt.datetime) -> str:
+    return faq_markdown(FAQDocument.model_validate_json(row.body))
+
+
+def index_twin(row: PublishedDocument, site: Site, now: dt.datetime) -> str:
+    """The index with all its pages, which its HTML shows twenty at a time."""
+    introduction = FAQIndexPage.objects.values_list("introduction", flat=True).get(pk=row.page_id)
+    return document(
+        [heading(1, row.title), paragraphs(introduction), markdown_twin.pages_below(row, site, now)]
+    )

@@ -1,0 +1,106 @@
+"""/llms.txt in the format of llmstxt.org."""
+
+import re
+import tracemalloc
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from cms.llms_introduction import validate_introduction
+from cms.published.models import PublishedDocument
+from home.models import SiteIdentity
+from tests.factories import TreatmentFactory, home_page, make_faq_page
+
+pytestmark = pytest.mark.django_db
+
+
+def text(client: Client, **headers) -> str:
+    response = client.get("/llms.txt", **headers)
+    assert response["Content-Type"] == "text/markdown; charset=utf-8"
+    return b"".join(response.streaming_content).decode()
+
+
+def test_it_has_title_summary_introduction_and_sections_of_links_in_this_order(client, site):
+    SiteIdentity.objects.create(
+        site=site,
+        publisher_name="Guide",
+        frontend_origin="https://www.example.org",
+        llms_introduction="Read **this** first.",
+    )
+    home = home_page()
+    home.search_description = "Plain answers."
+    home.save_revision().publish()
+    treatment = TreatmentFactory(name="Knee replacement")
+    make_faq_page(title="Knees", slug="knees", treatment=treatment, search_description="What to know.")
+    shown = text(client, HTTP_HOST="localhost")
+    assert shown.startswith("# Guide\n\n> Plain answers.\n\nRead **this** first.\n\n## ")
+    assert (
+        "\n## Knee replacement\n\n- [Knees](https://www.example.org/faq/knees.md): What to know.\n" in shown
+    )
+    links = [line for line in shown.splitlines() if line.startswith("- ")]
+    assert all(re.match(r"- \[.+\]\(https://www\.example\.org/\S+\.md\)", line) for line in links)
+    assert "localhost" not in shown
+
+
+def test_words_of_a_page_become_no_markup(client, site):
+    make_faq_page(title="A](http://evil.example) <b>", search_description="# no\n## heading", slug="a")
+    shown = text(client)
+    assert len(re.findall(r"^# ", shown, re.MULTILINE)) == 1
+    assert "A](" not in shown
+    assert "<b>" not in shown.replace("\\<", "")
+
+
+def test_pages_kept_out_of_search_results_are_left_out(client, site):
+    make_faq_page(title="Nowhere to be found", hidden_from_search=True)
+    assert "Nowhere" not in text(client)
+
+
+def test_it_answers_304_to_who_has_it(client, faq_page):
+    etag = client.get("/llms.txt")["ETag"]
+    assert client.get("/llms.txt", HTTP_IF_NONE_MATCH=etag).status_code == 304
+
+
+def multiply(copies: int) -> None:
+    """Rows like the one there is, as that many more pages would have them."""
+    row = PublishedDocument.objects.filter(type="faq.FAQPage").earliest("page_id")
+    first = 100_000 + PublishedDocument.objects.count()
+    rows = []
+    for number in range(copies):
+        values = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+        del values["id"]
+        rows.append(PublishedDocument(**values | {"page_id": first + number, "title": f"Copy {number}"}))
+    PublishedDocument.objects.bulk_create(rows, batch_size=500)
+
+
+def test_neither_memory_nor_queries_grow_with_the_site(client, faq_page):
+    text(client)
+    peaks, counts = [], []
+    for copies, expected in ((500, 500), (2_000, 2_500)):
+        multiply(copies)
+        tracemalloc.start()
+        with CaptureQueriesContext(connection) as queries:
+            pieces = client.get("/llms.txt").streaming_content
+            lines = sum(piece.count(b"- [") for piece in pieces)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+        counts.append(len(queries))
+        assert lines >= expected
+    # Five times as many pages: what is held at once stays, and only what belongs to a page is asked chunk by chunk.
+    assert peaks[1] < peaks[0] * 2
+    assert counts[1] - counts[0] == 4
+
+
+@pytest.mark.parametrize("introduction", ["", "Words.\n\n- one\n- two", "#hashtag and 1 # 2", "a\n\n---\nb"])
+def test_an_introduction_of_paragraphs_and_lists_is_taken(introduction):
+    validate_introduction(introduction)
+
+
+@pytest.mark.parametrize(
+    "introduction", ["ok\n# Heading", "ok\n  ### Heading", "ok\nHeading\n===", "ok\nHeading\n---"]
+)
+def test_headings_in_the_introduction_are_refused_with_their_line(introduction):
+    with pytest.raises(ValidationError, match=r"Line [23]: headings are for the sections"):
+        validate_introduction(introduction)
