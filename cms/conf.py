@@ -24,7 +24,7 @@ def review_due_soon_days() -> int:
 
 def review_reminder_group() -> str:
     """The group of editors who are reminded of reviews that come due, beside the reviewer."""
-    return str(getattr(settings, "REVIEW_REMINDER_GROUP", "Moderators"))
+    return str(getattr(settings, "REVIEW_REMINDER_GROUP", "Publishers"))
 
 
 def editorial_blocks_approval() -> tuple[str, ...]:

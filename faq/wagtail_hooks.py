@@ -15,6 +15,7 @@ from faq.editorial import hooks as editorial_hooks  # noqa: F401  registers the 
 from faq.import_view import hooks as import_hooks
 from faq.listing import FAQPageAdmin, MedicalReviewerAdmin, SourceAdmin
 from faq.models import FAQPage
+from faq.question_listing import QuestionAdmin
 from faq.review import hooks as review_hooks  # noqa: F401  registers the review view and the doors it watches
 from faq.review import report_hooks  # noqa: F401  registers the report "Medical review" and the dashboard panel
 from pricing.listing import PriceTableAdmin, TreatmentAdmin
@@ -27,7 +28,7 @@ class FAQGroup(ModelAdminGroup):
     menu_label = "FAQ"
     menu_icon = "help"
     menu_order = 150
-    items = (FAQPageAdmin, MedicalReviewerAdmin, TreatmentAdmin, PriceTableAdmin, SourceAdmin)
+    items = (FAQPageAdmin, QuestionAdmin, MedicalReviewerAdmin, TreatmentAdmin, PriceTableAdmin, SourceAdmin)
 
     def get_submenu_items(self) -> list[MenuItem]:
         items = super().get_submenu_items()

@@ -2,15 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 
 from cms.models import User
 
-ACCOUNTS = {"admin": [], "editor": ["Editors", "Moderators"], "reviewer": ["Medical reviewers"]}
-EDITABLE = {
-    "pricing": ["treatment", "pricetable", "price"],
-    "faq": ["source", "medicalreviewer"],
-}
+ACCOUNTS = {"admin": [], "editor": ["Editors", "Publishers"], "reviewer": ["Medical reviewers"]}
 
 
 @dataclass(frozen=True)
@@ -23,7 +19,6 @@ class Account:
 
 def load_accounts(password: str | None) -> list[Account]:
     """The three accounts, made where they are missing. Without a password nobody can log in with them."""
-    _allow_editing()
     return [_account(name, groups, password) for name, groups in ACCOUNTS.items()]
 
 
@@ -43,11 +38,3 @@ def _account(name: str, groups: list[str], password: str | None) -> Account:
     )
     user.groups.set(Group.objects.filter(name__in=groups))
     return Account(user, password)
-
-
-def _allow_editing() -> None:
-    editors = Group.objects.get(name="Editors")
-    for app_label, models in EDITABLE.items():
-        editors.permissions.add(
-            *Permission.objects.filter(content_type__app_label=app_label, content_type__model__in=models)
-        )

@@ -1,25 +1,17 @@
 """What an editor does in the admin: logs in, and posts the forms that a browser would."""
 
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.test import Client
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from faq.models import FAQPage, Question
 from tests.factories import UserFactory
 
-CHOSEN_MODELS = ("medicalreviewer", "pricetable", "source", "treatment")
-
 
 def client_in_group(name: str = "Editors") -> Client:
-    """Logged in as a member of one of Wagtail's groups that may also keep what pages choose."""
-    group = Group.objects.get(name=name)
-    group.permissions.add(
-        *Permission.objects.filter(
-            content_type__model__in=CHOSEN_MODELS, content_type__app_label__in=("faq", "pricing")
-        )
-    )
+    """Logged in as a member of one of the roles, with nothing beyond what the role gives."""
     user = UserFactory()
-    user.groups.add(group)
+    user.groups.add(Group.objects.get(name=name))
     client = Client()
     client.force_login(user)
     return client

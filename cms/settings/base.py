@@ -142,7 +142,7 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "md", "pdf", "txt", "xlsx"]
 REVIEW_POLICY = env("REVIEW_POLICY", default="label")
 REVIEW_MONTHS = env.int("REVIEW_MONTHS", default=12)
 REVIEW_DUE_SOON_DAYS = env.int("REVIEW_DUE_SOON_DAYS", default=60)
-REVIEW_REMINDER_GROUP = env("REVIEW_REMINDER_GROUP", default="Moderators")
+REVIEW_REMINDER_GROUP = env("REVIEW_REMINDER_GROUP", default="Publishers")
 REGISTRATION_VALID_MONTHS = env.int("REGISTRATION_VALID_MONTHS", default=24)
 PRICE_CHECK_MONTHS = env.int("PRICE_CHECK_MONTHS", default=6)
 PRICE_MARKUP_MONTHS = env.int("PRICE_MARKUP_MONTHS", default=24)
@@ -152,7 +152,7 @@ EDITORIAL_SEVERITIES = env("EDITORIAL_SEVERITIES", default="")
 EDITORIAL_BLOCKS_APPROVAL = env.list("EDITORIAL_BLOCKS_APPROVAL", default=[])
 # The audit of the site; cms/conf.py says what each means.
 AUDIT_BLOCKS_PUBLISHING = env.list("AUDIT_BLOCKS_PUBLISHING", default=[])
-AUDIT_REPORT_GROUP = env("AUDIT_REPORT_GROUP", default="Moderators")
+AUDIT_REPORT_GROUP = env("AUDIT_REPORT_GROUP", default="Publishers")
 AUDIT_REPORT_RECIPIENTS = env.list("AUDIT_REPORT_RECIPIENTS", default=[])
 # A workflow ends by publishing what was approved, not whatever was written after that.
 WAGTAIL_FINISH_WORKFLOW_ACTION = "faq.review.workflow_end.publish"

@@ -27,6 +27,13 @@ class QuestionsPanel(InlinePanel):
         options["formsets"][self.relation_name]["formset"] = QuestionFormSet
         return options
 
+    class BoundPanel(InlinePanel.BoundPanel):
+        """Brings the script that opens the editor at the question its address names."""
+
+        @property
+        def media(self) -> forms.Media:
+            return super().media + forms.Media(js=["faq/question_link.js"])
+
 
 content_panels = [
     TitleFieldPanel("title", help_text="What the page answers, and where: “Knee replacement in Spain”."),

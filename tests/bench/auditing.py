@@ -50,8 +50,9 @@ def _run(environment: Mapping[str, str], *options: str) -> AuditTime:
 
 def as_text(results: Mapping[str, Any]) -> str:
     """Markdown: where it was measured, and a line for each size and run."""
+    machine = results["machine"]
     lines = [
-        f"{results['database']}: {results['machine']}.",
+        f"{machine['date']}, {results['database']}: {machine['processor']}, Python {machine['python']}.",
         "",
         "| pages | run | addresses looked at | seconds | pages/s | peak MiB |",
         "| --: | --- | --: | --: | --: | --: |",

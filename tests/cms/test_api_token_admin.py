@@ -91,7 +91,7 @@ def test_a_token_is_never_changed(admin_client, site):
     assert token.name == "Build"
 
 
-@pytest.mark.parametrize("group", ["Editors", "Moderators"])
+@pytest.mark.parametrize("group", ["Editors", "Publishers"])
 def test_nobody_but_superusers_sees_or_makes_tokens(site, group):
     token, _ = issue(ApiToken(name="Build"))
     editor = client_in_group(group)

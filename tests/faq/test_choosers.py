@@ -91,9 +91,10 @@ def test_the_form_of_a_new_source_shares_no_field_with_the_page_behind_it(editor
     assert 'id="id_title"' not in html
 
 
-def test_a_chosen_reviewer_can_be_edited_in_its_form(editor):
+def test_a_chosen_reviewer_can_be_edited_in_its_form_by_a_publisher():
     reviewer = MedicalReviewerFactory()
-    response = editor.get(reverse("medical_reviewer_chooser:chosen", args=[reviewer.pk])).json()
+    address = reverse("medical_reviewer_chooser:chosen", args=[reviewer.pk])
+    response = client_in_group("Publishers").get(address).json()
     assert response["result"]["edit_url"] == reverse(
         "faq_medicalreviewer_modeladmin_edit", args=[reviewer.pk]
     )

@@ -21,7 +21,7 @@ def buttons(group):
 
 
 def test_a_moderator_can_do_everything_from_the_row_of_a_live_page(faq_page):
-    found = buttons("Moderators")
+    found = buttons("Publishers")
     assert list(found) == ["Edit", "View live", "Copy", "Unpublish", "Delete"]
     back = f"?next={reverse('faq_faqpage_modeladmin_index')}"
     assert all(url.endswith(back) for label, url in found.items() if label != "View live")
@@ -33,12 +33,12 @@ def test_an_editor_may_not_delete_or_unpublish_what_is_live(faq_page):
 
 def test_a_draft_is_viewed_as_a_draft(db):
     make_faq_page(live=False)
-    assert list(buttons("Moderators")) == ["Edit", "View draft", "Copy", "Delete"]
+    assert list(buttons("Publishers")) == ["Edit", "View draft", "Copy", "Delete"]
 
 
 def test_the_draft_of_a_live_page_and_the_live_page_can_both_be_viewed(faq_page):
     faq_page.save_revision()
-    assert list(buttons("Moderators"))[:3] == ["Edit", "View draft", "View live"]
+    assert list(buttons("Publishers"))[:3] == ["Edit", "View draft", "View live"]
 
 
 @pytest.mark.parametrize(
@@ -46,16 +46,16 @@ def test_the_draft_of_a_live_page_and_the_live_page_can_both_be_viewed(faq_page)
     [("Unpublish", {}), ("Delete", {}), ("Copy", {"new_title": "Copied", "new_slug": "copied"})],
 )
 def test_an_action_leads_back_to_the_listing(faq_page, label, data):
-    url = buttons("Moderators")[label]
+    url = buttons("Publishers")[label]
     listing = reverse("faq_faqpage_modeladmin_index")
     data = data | {"next": listing, "new_parent_page": faq_page.get_parent().pk}
-    assert client_in_group("Moderators").post(url, data).url == listing
+    assert client_in_group("Publishers").post(url, data).url == listing
 
 
 def test_pages_are_copied_with_their_questions(faq_page):
-    url = buttons("Moderators")["Copy"]
+    url = buttons("Publishers")["Copy"]
     parent = faq_page.get_parent().pk
-    client_in_group("Moderators").post(
+    client_in_group("Publishers").post(
         url, {"new_title": "Copied", "new_slug": "copied", "new_parent_page": parent}
     )
     assert FAQPage.objects.get(slug="copied").questions.count() == 1

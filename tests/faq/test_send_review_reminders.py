@@ -40,7 +40,7 @@ def reviewer(site):
 @pytest.fixture
 def moderator():
     user = UserFactory(email="moderator@example.org")
-    user.groups.add(Group.objects.get(name="Moderators"))
+    user.groups.add(Group.objects.get(name="Publishers"))
     return user
 
 

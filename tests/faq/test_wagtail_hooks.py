@@ -22,10 +22,11 @@ def menu_of(client):
     return [item.label for group in groups for item in group.menu.menu_items_for_request(request)]
 
 
-@pytest.mark.parametrize("group", ["Editors", "Moderators"])
+@pytest.mark.parametrize("group", ["Editors", "Publishers"])
 def test_one_menu_group_holds_all_that_an_editor_needs(group):
     assert menu_of(client_in_group(group)) == [
         "FAQ pages",
+        "Questions",
         "Reviewers",
         "Treatments",
         "Price tables",
@@ -68,13 +69,13 @@ def test_with_an_index_in_each_language_an_editor_chooses_and_the_languages_are_
 
 def test_a_page_deleted_from_its_editor_leads_to_the_listing(faq_page):
     address = reverse("wagtailadmin_pages:delete", args=[faq_page.pk])
-    assert client_in_group("Moderators").post(address).url == reverse(LISTING)
+    assert client_in_group("Publishers").post(address).url == reverse(LISTING)
 
 
 def test_a_page_deleted_from_the_tree_leads_back_to_the_tree(faq_page):
     tree = reverse("wagtailadmin_explore", args=[faq_page.get_parent().pk])
     address = reverse("wagtailadmin_pages:delete", args=[faq_page.pk])
-    assert client_in_group("Moderators").post(f"{address}?next={tree}").url == tree
+    assert client_in_group("Publishers").post(f"{address}?next={tree}").url == tree
 
 
 def test_other_pages_are_deleted_as_ever(admin_client):
@@ -88,9 +89,9 @@ def test_uses_are_recorded_for_everything_that_pages_choose():
     assert Source not in ReferenceIndex.indexed_models
 
 
-def test_an_editor_may_not_link_accounts_or_vouch_for_a_registration(admin_client):
+def test_a_publisher_may_not_link_accounts_or_vouch_for_a_registration(admin_client):
     address = reverse("faq_medicalreviewer_modeladmin_create")
-    for client, shown in ((client_in_group("Editors"), False), (admin_client, True)):
+    for client, shown in ((client_in_group("Publishers"), False), (admin_client, True)):
         fields = client.get(address).context["form"].fields
         assert ("user" in fields) is shown
         assert ("registration_verified_on" in fields) is shown

@@ -3,9 +3,8 @@
 import datetime as dt
 
 import pytest
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Permission
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +15,7 @@ from pricing.models import PriceTable
 from pricing.recheck import to_recheck, with_public_pages
 from pricing.recheck_views import CHECKED
 from tests.editing import client_in_group
-from tests.factories import PriceTableFactory, UserFactory, make_faq_page, make_question
+from tests.factories import PriceTableFactory, make_faq_page, make_question
 
 pytestmark = pytest.mark.django_db
 
@@ -97,10 +96,7 @@ def test_whoever_may_edit_but_not_mark_gets_no_button_and_is_refused(editor):
 
 
 def test_nobody_else_is_let_in(site):
-    user = UserFactory()
-    user.groups.add(Group.objects.get(name="Moderators"))
-    stranger = Client()
-    stranger.force_login(user)
+    stranger = client_in_group("Medical reviewers")
     assert stranger.get(LIST).status_code == 302
     table = PriceTableFactory(checked_on=None)
     mark(stranger, table)

@@ -56,7 +56,7 @@ def by_saving_the_live_page(page: FAQPage) -> None:
 
 def by_the_editor(page: FAQPage) -> None:
     edit(page)
-    post_editor(client_in_group("Moderators"), page, **{"action-publish": "1"})
+    post_editor(client_in_group("Publishers"), page, **{"action-publish": "1"})
 
 
 def by_the_scheduler(page: FAQPage) -> None:

@@ -38,20 +38,20 @@ def orm_publish_of_a_revision(page: FAQPage) -> None:
 
 
 def admin_publish_button(page: FAQPage) -> HttpResponse:
-    return post_editor(client_in_group("Moderators"), page, **PUBLISH)
+    return post_editor(client_in_group("Publishers"), page, **PUBLISH)
 
 
 def admin_publish_button_for_a_later_time(page: FAQPage) -> HttpResponse:
     tomorrow = timezone.localtime() + dt.timedelta(days=1)
     return post_editor(
-        client_in_group("Moderators"), page, go_live_at=tomorrow.strftime("%Y-%m-%d %H:%M"), **PUBLISH
+        client_in_group("Publishers"), page, go_live_at=tomorrow.strftime("%Y-%m-%d %H:%M"), **PUBLISH
     )
 
 
 def admin_create_and_publish(page: FAQPage) -> HttpResponse:
     url = reverse("wagtailadmin_pages:add", args=["faq", "faqpage", faq_index().pk])
     form = page_form([question_row("Is it safe?")], title="New page", slug="new-page", **PUBLISH)
-    return client_in_group("Moderators").post(url, form)
+    return client_in_group("Publishers").post(url, form)
 
 
 def bulk_publish(page: FAQPage) -> HttpResponse:
@@ -67,7 +67,7 @@ def bulk_publish_of_everything_below(page: FAQPage) -> HttpResponse:
 
 def _bulk(page_id: int, **form: str) -> HttpResponse:
     url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
-    return client_in_group("Moderators").post(f"{url}?id={page_id}", form)
+    return client_in_group("Publishers").post(f"{url}?id={page_id}", form)
 
 
 def api_publish(page: FAQPage) -> HttpResponse:
@@ -136,7 +136,7 @@ def admin_copy_published(page: FAQPage) -> HttpResponse:
         "new_parent_page": str(faq_index().pk),
         "publish_copies": "on",
     }
-    return client_in_group("Moderators").post(reverse("wagtailadmin_pages:copy", args=[page.pk]), form)
+    return client_in_group("Publishers").post(reverse("wagtailadmin_pages:copy", args=[page.pk]), form)
 
 
 def admin_copy_of_the_whole_index_published(page: FAQPage) -> HttpResponse:
@@ -148,7 +148,7 @@ def admin_copy_of_the_whole_index_published(page: FAQPage) -> HttpResponse:
         "copy_subpages": "on",
         "publish_copies": "on",
     }
-    return client_in_group("Moderators").post(reverse("wagtailadmin_pages:copy", args=[index.pk]), form)
+    return client_in_group("Publishers").post(reverse("wagtailadmin_pages:copy", args=[index.pk]), form)
 
 
 def translation_copy_published(page: FAQPage) -> None:
@@ -161,7 +161,7 @@ def revert_and_publish(page: FAQPage) -> HttpResponse:
     """To the text from before the one that was approved."""
     oldest = page.revisions.order_by("created_at").first()
     url = reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, oldest.pk])
-    client = client_in_group("Moderators")
+    client = client_in_group("Publishers")
     assert client.get(url).status_code == 200
     return post_editor(client, page, revision=str(oldest.pk), summary=oldest.as_object().summary, **PUBLISH)
 
@@ -171,13 +171,13 @@ def end_of_a_workflow_without_medical_review(page: FAQPage) -> HttpResponse:
     Workflow.objects.get(name="Moderators approval").start(draft_of(page), None)
     state = fresh(page).current_workflow_task_state
     url = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk])
-    return client_in_group("Moderators").post(url)
+    return client_in_group("Publishers").post(url)
 
 
 def end_of_such_a_workflow_in_the_editor(page: FAQPage) -> HttpResponse:
     Workflow.objects.get(name="Moderators approval").start(draft_of(page), None)
     button = {"action-workflow-action": "true", "workflow-action-name": "approve"}
-    return post_editor(client_in_group("Moderators"), page, **button)
+    return post_editor(client_in_group("Publishers"), page, **button)
 
 
 def what_was_said(answer: HttpResponse) -> str:

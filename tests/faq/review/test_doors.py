@@ -129,7 +129,7 @@ def test_forged_fields_in_the_editors_form_change_nothing(reviewed):
         "review_status": "reviewed",
         "approvals": "1",
     }
-    post_editor(client_in_group("Moderators"), reviewed, **forged, **PUBLISH)
+    post_editor(client_in_group("Publishers"), reviewed, **forged, **PUBLISH)
     assert fresh(reviewed).medical_reviewer == reviewer
     assert fresh(reviewed).claimed_reviewer == ""
     assert_no_claim(reviewed)
@@ -232,7 +232,7 @@ def closed_account(page):
 
 def editor_who_is_only_named_as_reviewer(page):
     make_reviewer()
-    return client_in_group("Moderators").get("/admin/").wsgi_request.user
+    return client_in_group("Publishers").get("/admin/").wsgi_request.user
 
 
 NOT_ALLOWED = [

@@ -130,7 +130,7 @@ def test_who_may_approve_are_the_accounts_that_can_log_in_and_did_not_write():
 def test_withdrawing_is_for_reviewers_and_publishers_and_looking_for_whoever_works_on_the_page(faq_page):
     reviewer, stranger = make_reviewer().user, UserFactory()
     publisher, editor = (
-        client_in_group(name).get("/admin/").wsgi_request.user for name in ("Moderators", "Editors")
+        client_in_group(name).get("/admin/").wsgi_request.user for name in ("Publishers", "Editors")
     )
     assert [may_revoke(faq_page, user) for user in (reviewer, publisher, editor, stranger)] == [
         True,

@@ -74,7 +74,7 @@ def test_what_is_live_can_be_saved_again_though_its_approval_ended(reviewed):
 
 
 def test_approved_text_is_published_at_the_button(draft):
-    publisher = client_in_group("Moderators")
+    publisher = client_in_group("Publishers")
     post_editor(publisher, draft)
     approve_page(draft)
     post_editor(publisher, draft, **{"action-publish": "1"})
@@ -104,7 +104,7 @@ def test_in_a_dialog_of_the_admin_a_refusal_leads_to_the_page_that_says_why(revi
     Workflow.objects.get(name="Moderators approval").start(draft_of(reviewed), None)
     state = fresh(reviewed).current_workflow_task_state
     url = reverse("wagtailadmin_pages:workflow_action", args=[reviewed.pk, "approve", state.pk])
-    answer = client_in_group("Moderators").post(url, headers={"x-requested-with": "XMLHttpRequest"})
+    answer = client_in_group("Publishers").post(url, headers={"x-requested-with": "XMLHttpRequest"})
     editor = reverse("wagtailadmin_pages:edit", args=[reviewed.pk])
     assert answer.json() == {"step": "success", "redirect": editor}
     assert fresh(reviewed).current_workflow_task_state == state

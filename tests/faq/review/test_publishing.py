@@ -55,7 +55,7 @@ def test_under_block_a_bulk_action_names_every_page_it_is_refused_for(reviewed, 
     settings.REVIEW_POLICY = "block"
     ids = "&".join(f"id={page.pk}" for page in [reviewed, *refused])
     url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
-    answer = client_in_group("Moderators").post(f"{url}?{ids}&next=/admin/reports/")
+    answer = client_in_group("Publishers").post(f"{url}?{ids}&next=/admin/reports/")
     assert answer.url == "/admin/reports/"
     assert "“Page 1”, “Page 2” cannot be published" in messages_of(answer)
     assert not any(fresh(page).live for page in refused)
@@ -132,7 +132,7 @@ def test_the_end_of_a_workflow_publishes_what_was_approved_and_not_what_was_writ
     reword(reviewed, "Slipped in before the second step.")
     state = fresh(reviewed).current_workflow_task_state
     url = reverse("wagtailadmin_pages:workflow_action", args=[reviewed.pk, "approve", state.pk])
-    client_in_group("Moderators").post(url)
+    client_in_group("Publishers").post(url)
     live = fresh(reviewed)
     assert live.questions.first().short_answer == "Approved in the first step."
     assert live.has_unpublished_changes

@@ -87,7 +87,7 @@ def test_whatever_days_are_missed_no_reminder_comes_twice_and_the_last_one_alway
 
 def moderator(**fields):
     user = UserFactory(**fields)
-    user.groups.add(Group.objects.get(name="Moderators"))
+    user.groups.add(Group.objects.get(name="Publishers"))
     return user
 
 
@@ -125,7 +125,7 @@ def test_a_reviewer_is_told_of_their_own_approvals_only(ending):
 
 def test_a_reviewer_who_is_a_moderator_too_gets_one_letter(ending):
     _, reviewer = ending
-    reviewer.user.groups.add(Group.objects.get(name="Moderators"))
+    reviewer.user.groups.add(Group.objects.get(name="Publishers"))
     assert told() == {reviewer.user.email: ["Ending"]}
 
 
@@ -133,7 +133,7 @@ def test_a_moderator_is_not_told_of_pages_they_may_do_nothing_with(ending):
     _, reviewer = ending
     elsewhere = FAQIndexPage.objects.child_of(make_site().root_page).get()
     approve_page_on(add_months(today(), -11), make_faq_page(parent=elsewhere, title="Elsewhere"), reviewer)
-    Group.objects.get(name="Moderators").page_permissions.update(page=home_page())
+    Group.objects.get(name="Publishers").page_permissions.update(page=home_page())
     editor = moderator()
     assert told()[editor.email] == ["Ending"]
 

@@ -169,7 +169,7 @@ def test_the_report_is_sorted_by_a_column(editor, one_of_each, ordering, expecte
     assert [title for title in found if title in expected] == expected
 
 
-@pytest.mark.parametrize("group", ["Editors", "Moderators"])
+@pytest.mark.parametrize("group", ["Editors", "Publishers"])
 def test_pages_that_an_editor_may_do_nothing_with_are_not_listed(group, faq_page):
     client = client_in_group(group)
     elsewhere = FAQIndexPage.objects.child_of(make_site().root_page).get()

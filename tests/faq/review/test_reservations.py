@@ -163,6 +163,6 @@ def test_the_button_of_the_workflow_approves_nothing_by_itself(reviewer, blockin
     page = fair_page(CLAIM)
     state = submit(page, admin_user)
     url = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk])
-    client_in_group("Moderators").post(url)
+    client_in_group("Publishers").post(url)
     assert not Approval.objects.exists()
     assert fresh(page).current_workflow_task_state.status == "in_progress"

@@ -241,7 +241,7 @@ def test_a_page_that_nobody_submitted_cannot_be_sent_back(client_of_reviewer, pa
 
 
 def test_a_reviewer_or_publisher_withdraws_with_a_reason(client_of_reviewer, page):
-    for client in (client_of_reviewer, client_in_group("Moderators")):
+    for client in (client_of_reviewer, client_in_group("Publishers")):
         approve_page(page)
         assert review_of(page).status == "reviewed"
         assert "Withdrawn" in messages_of(withdraw(client, page))
