@@ -1,7 +1,9 @@
 """Filters of admin listings; Django's own for relations work only where its admin site is installed."""
 
+from typing import Any
+
 from django.contrib.admin import SimpleListFilter
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from wagtail.models import Locale
 from wagtail_modeladmin.options import ModelAdmin
@@ -15,7 +17,7 @@ class ChoiceFilter(SimpleListFilter):
 
     path = ""
 
-    def owner(self, model_admin: ModelAdmin) -> type[Model]:
+    def owner(self, model_admin: ModelAdmin) -> Any:
         """The model that has the column."""
         listed = model_admin.model
         return listed._meta.get_field(self.path).related_model if self.path else listed
@@ -40,7 +42,7 @@ class RelatedFilter(ChoiceFilter):
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
         owner = self.owner(model_admin)
         related = owner._meta.get_field(str(self.parameter_name)).related_model
-        used = owner._default_manager.order_by().values(self.parameter_name)
+        used = owner._default_manager.order_by().values(str(self.parameter_name))
         return [(str(thing.pk), str(thing)) for thing in related._default_manager.filter(pk__in=used)]
 
 

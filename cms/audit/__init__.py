@@ -1,0 +1,1 @@
+"""The audit of served pages: structured data and what it promises about the visible page."""

@@ -1,0 +1,206 @@
+"""The audit of served pages of anybody's site, by address."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.robotparser import RobotFileParser
+
+from django.utils import timezone
+
+from cms.audit.across_pages import AcrossPages
+from cms.audit.content_audits import Found
+from cms.audit.facts import AuditFacts
+from cms.audit.fetching import Fetched, Fetcher, Unreachable
+from cms.audit.hosts import Hosts, Refused, place_of
+from cms.audit.images import image_findings
+from cms.audit.kinds import Kind
+from cms.audit.links import anchor_findings
+from cms.audit.outcome import PageFindings, gravest_first
+from cms.audit.page_audit import audit_page
+from cms.audit.rendering import USER_AGENT
+from cms.audit.served_page import ServedPage
+from cms.audit.site_facts import style_sheets
+from cms.audit.sitemaps import pages_listed, parsed, whole_sitemap
+
+MOST_LIMIT = 10_000
+_CHARSET = re.compile(r"charset=[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_SITEMAP_LINE = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
+_SHEET_BYTES = 1024 * 1024
+
+
+class BadAddress(ValueError):
+    """What was typed is no address that can be audited."""
+
+
+@dataclass
+class Origin:
+    """A host with what its robots.txt says, what its sitemap lists, and the style sheets that were read."""
+
+    facts: AuditFacts
+    robots: RobotFileParser | None
+    sheets: dict[str, str] = field(default_factory=dict)
+
+
+class OutsideAudit:
+    """Fetches and audits the pages; what cannot be read stands in `unreachable`, with the reason."""
+
+    def __init__(
+        self,
+        urls: Sequence[str],
+        *,
+        limit: int,
+        fetcher: Fetcher | None = None,
+        now: dt.datetime | None = None,
+    ) -> None:
+        if not 1 <= limit <= MOST_LIMIT:
+            raise BadAddress(f"--limit is {limit}. Use 1 to {MOST_LIMIT}.")
+        for url in urls:
+            try:
+                place_of(url)
+            except Refused as error:
+                raise BadAddress(str(error)) from error
+        self.urls, self.limit = list(dict.fromkeys(urls)), limit
+        self.fetcher = fetcher or Fetcher(Hosts(urls))
+        self.now = now or timezone.now()
+        self.about: dict[str, Any] = {"scope": "pages", "started_at": self.now.isoformat()}
+        self.unreachable: list[dict[str, Any]] = []
+        self._origins: dict[str, Origin] = {}
+
+    def pages(self) -> Iterator[PageFindings]:
+        """Every page with what was found on it, after all of them were read: some things only show between pages."""
+        found: dict[str, list[Found]] = {}
+        across = AcrossPages()
+        for answer in self._answers():
+            page, results = self._audited(answer)
+            if page.url not in found:
+                across.add(page)
+            found[page.url] = results
+        for finding in across.findings():
+            found.setdefault(finding.url, []).append(Found(Kind.ACROSS_PAGES, finding))
+        self.about |= {"pages": len(found), "audited": len(found), "unchanged": 0}
+        for url, results in found.items():
+            yield PageFindings(url, gravest_first(results))
+
+    def _answers(self) -> Iterator[Fetched]:
+        for url in self.urls:
+            answer = self._get(url)
+            if answer is None:
+                continue
+            listed = parsed(answer.body)
+            if listed.pages or listed.files:
+                yield from self._listed(answer)
+            else:
+                yield answer
+
+    def _listed(self, sitemap: Fetched) -> Iterator[Fetched]:
+        """The pages of a sitemap that robots.txt lets us read, up to the limit."""
+        origin = self._origin(sitemap.url)
+
+        def get(address: str) -> bytes | None:
+            return sitemap.body if address == sitemap.url else self._read(address)
+
+        for number, (url, _) in enumerate(pages_listed(get, sitemap.url)):
+            if number >= self.limit:
+                return
+            if origin.robots and not origin.robots.can_fetch(USER_AGENT, url):
+                self._give_up(url, "robots.txt asks this program not to read it")
+            elif answer := self._get(url):
+                yield answer
+
+    def _audited(self, answer: Fetched) -> tuple[ServedPage, list[Found]]:
+        html = answer.body.decode(_charset(answer), errors="replace")
+        origin = self._origin(answer.url)
+        sheets = style_sheets(html, url=answer.url, get=self._sheet, known=origin.sheets)
+        page = ServedPage(answer.url, answer.status, answer.headers, html, sheets)
+        findings = [Found(Kind.STRUCTURED_DATA, each) for each in audit_page(page, origin.facts)]
+        content: Iterable = [*image_findings(page), *anchor_findings(page)]
+        return page, [*findings, *(Found(Kind.CONTENT, each) for each in content)]
+
+    def _origin(self, url: str) -> Origin:
+        parts = urlsplit(url)
+        name = f"{parts.scheme}://{parts.netloc}"
+        if name not in self._origins:
+            self._origins[name] = self._asked(name)
+        return self._origins[name]
+
+    def _asked(self, origin: str) -> Origin:
+        robots = self._text(f"{origin}/robots.txt")
+        parser = None
+        if robots is not None:
+            parser = RobotFileParser()
+            parser.parse(robots.splitlines())
+            # Without a fetch time it bars everything.
+            parser.modified()
+            delay = parser.crawl_delay(USER_AGENT)
+            self.fetcher.pause = max(self.fetcher.pause, min(float(delay or 0), 10.0))
+        facts = AuditFacts(
+            today=timezone.localdate(self.now),
+            now=self.now,
+            origin=origin,
+            robots=robots,
+            sitemap=self._sitemap(origin, robots or ""),
+        )
+        return Origin(facts, parser)
+
+    def _sitemap(self, origin: str, robots: str) -> dict[str, str | None] | None:
+        named = [
+            url for url in _SITEMAP_LINE.findall(robots) if urlsplit(url).netloc == urlsplit(origin).netloc
+        ]
+        found: dict[str, str | None] = {}
+        for address in named[:3] or [f"{origin}/sitemap.xml"]:
+            pages = whole_sitemap(self._read, address)
+            if pages is None:
+                return None
+            found |= pages
+        return found
+
+    def _text(self, url: str) -> str | None:
+        """What stands at an address; nothing where the host says that there is nothing, None where it is not known."""
+        try:
+            answer = self.fetcher.get(url)
+        except Unreachable:
+            return None
+        if answer.status == 200:
+            return answer.body.decode("utf-8", errors="replace")
+        return "" if 400 <= answer.status < 500 else None
+
+    def _read(self, url: str, most_bytes: int | None = None) -> bytes | None:
+        try:
+            answer = self.fetcher.get(url, **({"most_bytes": most_bytes} if most_bytes else {}))
+        except Unreachable:
+            return None
+        return answer.body if answer.status == 200 else None
+
+    def _sheet(self, url: str) -> bytes | None:
+        return self._read(url, _SHEET_BYTES)
+
+    def _get(self, url: str) -> Fetched | None:
+        try:
+            return self.fetcher.get(url)
+        except Unreachable as error:
+            self._give_up(url, str(error))
+            return None
+
+    def _give_up(self, url: str, reason: str) -> None:
+        self.unreachable.append({"url": url, "reason": reason})
+
+
+def _charset(answer: Fetched) -> str:
+    """What the header says, else what the first bytes say, else UTF-8."""
+    start = answer.body[:2048].decode("latin-1")
+    for text in (answer.headers.get("content-type", ""), start):
+        match = _CHARSET.search(text)
+        if match and _is_known(match[1]):
+            return match[1]
+    return "utf-8"
+
+
+def _is_known(charset: str) -> bool:
+    try:
+        b"".decode(charset)
+    except LookupError:
+        return False
+    return True

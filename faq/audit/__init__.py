@@ -1,0 +1,1 @@
+"""What the audit of the site checks in FAQ pages, and where editors meet it."""

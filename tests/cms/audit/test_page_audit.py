@@ -1,0 +1,91 @@
+"""Rules ask of a page only what its kind and what is known about it allow."""
+
+import datetime as dt
+
+import pytest
+
+from cms.audit.served_page import ServedPage
+from cms.jsonld import dumps
+from tests.cms.audit.page_draft import BODY, SITE, URL, PageDraft
+
+
+def test_a_page_without_a_review_is_in_order():
+    draft = PageDraft()
+    del draft.faq["lastReviewed"]
+    draft.faq["mentions"] = [draft.faq["mentions"], draft.faq.pop("reviewedBy")]
+    assert draft.codes() == set()
+
+
+@pytest.mark.parametrize("kind", ["WebPage", "CollectionPage", "AboutPage", "MedicalWebPage"])
+def test_other_pages_are_not_asked_for_questions(kind):
+    draft = PageDraft()
+    page = {"@type": kind, "@id": URL, "url": URL, "name": "Start", "isPartOf": {"@id": f"{SITE}/#website"}}
+    site = [draft.node("WebSite"), draft.node("Organization")]
+    draft.graph["@graph"] = [page, *site]
+    draft.know(expected_type=kind)
+    assert draft.codes() == set()
+
+
+def test_a_profile_is_not_asked_for_questions():
+    draft = PageDraft()
+    person = draft.node("Person")
+    page = {
+        "@type": "ProfilePage",
+        "@id": URL,
+        "url": URL,
+        "name": "Noor Talbot",
+        "mainEntity": {"@id": person["@id"]},
+    }
+    draft.graph["@graph"] = [page, person, draft.node("Organization")]
+    draft.know(expected_type=None)
+    assert draft.codes() == set()
+
+
+def test_a_page_without_markup_is_only_read_as_html():
+    served = ServedPage(
+        URL, html=f"<html><head><title>T</title><link rel=canonical href={URL}></head>{BODY}</html>"
+    )
+    draft = PageDraft()
+    draft.served = lambda: served  # type: ignore[method-assign]
+    draft.know(expected_type=None)
+    assert draft.codes() == set()
+
+
+def test_what_is_not_known_is_not_judged():
+    draft = PageDraft(headers={})
+    draft.know(robots=None, sitemap=None, origin=None, expected_type=None)
+    assert draft.codes() == set()
+
+
+def test_a_site_on_this_machine_may_do_without_https():
+    draft = PageDraft(url=URL.replace(SITE, "http://127.0.0.1:8123"))
+    draft.script = dumps(draft.graph).replace(SITE, "http://127.0.0.1:8123")
+    draft.head = draft.head.replace(SITE, "http://127.0.0.1:8123")
+    draft.know(origin="http://127.0.0.1:8123", sitemap=None)
+    assert draft.codes() == set()
+    draft.know(origin=None)
+    assert {"malformed_canonical", "private_address"} <= draft.codes()
+
+
+def test_a_review_is_outdated_after_two_years_to_the_day():
+    draft = PageDraft()
+    moment = dt.datetime(2028, 9, 21, tzinfo=dt.UTC)
+    draft.node("Service")["offers"] = {}
+    draft.know(today=moment.date(), now=moment)
+    assert "outdated_review" not in draft.codes()
+    draft.know(today=moment.date() + dt.timedelta(days=1))
+    assert "outdated_review" in draft.codes()
+
+
+def test_findings_come_gravest_first():
+    draft = PageDraft()
+    draft.faq["speakable"] = {"@type": "SpeakableSpecification", "cssSelector": "#q1"}
+    draft.rename_question("Velmara in a few words")
+    del draft.faq["datePublished"]
+    assert [finding.severity for finding in draft.findings()] == ["error", "warning", "information"]
+
+
+def test_one_rule_tells_at_most_two_hundred_findings():
+    draft = PageDraft()
+    draft.faq["mainEntity"] = [{"@type": "Question", "name": f"Who? {number}"} for number in range(300)]
+    assert sum(finding.rule == "missing_answer" for finding in draft.findings()) == 200
