@@ -17,6 +17,7 @@ from cms.api_parameters import Check, echo, refusal
 from cms.api_responses import json_bytes, respond
 from cms.api_selection import selected, selection_parameters
 from cms.cursors import SortColumn
+from cms.html_answers import next_change
 from cms.identity import for_site
 from cms.locale_fallback import NONE, LocaleParameters
 from cms.other_addresses import OtherDocument, document_at
@@ -106,11 +107,13 @@ def resolve_path(request: HttpRequest, query: ResolveParameters) -> HttpResponse
     site, now = requested_site(request), timezone.now()
     other = _other(query.path, query, site, now)
     if other:
-        return _respond_other(request, other)
+        return _respond_other(request, other, next_change(site, now))
     found = _look_up(query.path, query, site, now)
     if isinstance(found, Moved):
         moved = RedirectFound(status=found.status, location=found.location)
-        return respond(request, json_bytes(moved.model_dump()), tags=[LIST_TAG])
+        return respond(
+            request, json_bytes(moved.model_dump()), tags=[LIST_TAG], valid_until=next_change(site, now)
+        )
     row = find(found.pk, site=site, now=now) if found else None
     if row is None:
         raise Http404
@@ -130,7 +133,7 @@ def _other(path: str, query: ResolveParameters, site: Site, now: dt.datetime) ->
     return next((each for each in found if each), None)
 
 
-def _respond_other(request: HttpRequest, other: OtherDocument) -> HttpResponse:
+def _respond_other(request: HttpRequest, other: OtherDocument, valid_until: dt.datetime) -> HttpResponse:
     found = DocumentFound(type=other.type, document=other.document.model_dump(mode="json"))
     return respond(
         request,
@@ -138,6 +141,7 @@ def _respond_other(request: HttpRequest, other: OtherDocument) -> HttpResponse:
         language=other.language,
         tags=other.tags,
         links={"canonical": other.canonical},
+        valid_until=valid_until,
     )
 
 
@@ -164,8 +168,8 @@ class RedirectParameters(selection_parameters(RedirectEntry), CursorParameters):
 )
 def list_redirects(request: HttpRequest, query: RedirectParameters) -> HttpResponse:
     """Redirects of this site that lead to something public, by path."""
-    site = requested_site(request)
-    found = usable_redirects(site=site, now=timezone.now())
+    site, now = requested_site(request), timezone.now()
+    found = usable_redirects(site=site, now=now)
     place = (SortColumn("old_path"), SortColumn("pk"))
     part = slice_of(found, query, place, endpoint="redirects", site=site)
     entries = [
@@ -184,4 +188,5 @@ def list_redirects(request: HttpRequest, query: RedirectParameters) -> HttpRespo
         part,
         language=languages([]),
         tags=[LIST_TAG],
+        valid_until=next_change(site, now),
     )

@@ -15,9 +15,11 @@ from cms.api import endpoint
 from cms.api_lists import ListLinks, ListMeta, ListParameters, Slice, list_links
 from cms.api_parameters import OneOf
 from cms.api_responses import json_bytes, respond
+from cms.audit.addresses import other_urls
 from cms.audit.kinds import GRAVEST_FIRST, Kind
 from cms.audit.models import AuditedPage, AuditFinding, AuditRun
 from cms.audit.runs import last_run
+from cms.identity import for_site
 from cms.published.documents import published
 from cms.sites import requested_site
 
@@ -144,7 +146,16 @@ def get_audit(request: HttpRequest, query: AuditParameters) -> HttpResponse:
 def _still_public(site: Site, now: dt.datetime) -> QuerySet[AuditedPage]:
     """What was audited and can still be read: a page may have been taken down since the last run."""
     rows = AuditedPage.objects.filter(site_id=site.pk).defer("traits")
-    return rows.filter(Q(page_id=None) | Q(page_id__in=published(site, now=now).values("page_id")))
+    public = rows.filter(Q(page_id=None) | Q(page_id__in=published(site, now=now).values("page_id")))
+    return public.exclude(pk__in=_gone(rows, site, now))
+
+
+def _gone(rows: QuerySet[AuditedPage], site: Site, now: dt.datetime) -> list[int]:
+    """Profiles and the like that are public no longer: seldom any, so that the query stays short."""
+    found = rows.filter(page_id=None, findings__isnull=False).distinct().values_list("pk", "url")
+    others = list(found)
+    listed = set(other_urls(site, for_site(site), now=now)) if others else set()
+    return [pk for pk, url in others if url not in listed]
 
 
 def _pages(audited: QuerySet[AuditedPage], query: AuditParameters) -> tuple[list[AuditedPage], int]:

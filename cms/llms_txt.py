@@ -25,6 +25,7 @@ from cms.published.documents import published
 from cms.search_appearance import hidden_pages
 from cms.sites import requested_site
 from cms.streamed_answers import streamed
+from cms.visibility import public_pages
 
 _CHUNK = 500
 # What a section is about comes first, then its pages.
@@ -49,7 +50,7 @@ def llms_txt(request: HttpRequest) -> HttpResponseBase:
 
 def _lines(site: Site, identity: Identity, now: dt.datetime) -> Iterator[str]:
     yield heading(1, identity.name) + "\n"
-    summary = _summary(site)
+    summary = _summary(site, now)
     if summary:
         yield f"\n{quotation(words(summary))}\n"
     if identity.introduction:
@@ -64,9 +65,12 @@ def _lines(site: Site, identity: Identity, now: dt.datetime) -> Iterator[str]:
         yield f"- {_entry(row, overview, identity)}\n"
 
 
-def _summary(site: Site) -> str:
-    """What search engines are told of the home page, if anything."""
-    root = site.root_page.specific
+def _summary(site: Site, now: dt.datetime) -> str:
+    """What search engines are told of the home page, if anything; nothing while the public may not read it."""
+    found = public_pages(Page.objects.filter(pk=site.root_page_id), site=site, now=now).first()
+    if found is None:
+        return ""
+    root = found.specific
     return root.search_description or getattr(root, "introduction", "")
 
 

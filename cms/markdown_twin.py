@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db.models.functions import Length
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -32,12 +33,17 @@ _HOME = "/index.md"
 _PATH = re.compile(r"/(?:[^?#]*/)?")
 
 Writer = Callable[[PublishedDocument, Site, datetime], str]
+DraftWriter = Callable[[Any, Any, Site, datetime], str]
+"""The same of a page in memory and the document that it would be served as."""
 _writers: dict[str, Writer] = {}
+_draft_writers: dict[str, DraftWriter] = {}
 
 
-def register(model: type[Page], writer: Writer) -> None:
-    """Say how the Markdown of a page type is written; others have their title and the pages below."""
+def register(model: type[Page], writer: Writer, *, draft: DraftWriter | None = None) -> None:
+    """Say how the Markdown of a page type, and of its drafts, is written; others have their title and the pages below."""
     _writers[model._meta.label] = writer
+    if draft:
+        _draft_writers[model._meta.label] = draft
 
 
 def twin_path(path: str) -> str:
@@ -85,6 +91,17 @@ def markdown_of(row: PublishedDocument, site: Site, now: datetime) -> str:
         return writer(row, site, now)
 
 
+def has_draft_markdown(page: Page) -> bool:
+    """Whether a draft of this page can be shown as Markdown."""
+    return page._meta.label in _draft_writers
+
+
+def draft_markdown(page: Page, shown: Any, site: Site, now: datetime) -> str:
+    """The twin that a page in memory would have, in its language; `shown` is the document it would be served as."""
+    with translation.override(shown.meta.locale):
+        return _draft_writers[page._meta.label](page, shown, site, now)
+
+
 def _moved(found: Moved) -> HttpResponse:
     """To the twin of where the page is now; what is no page of this site has none."""
     if not _PATH.fullmatch(found.location) or found.location.startswith("//"):
@@ -93,14 +110,14 @@ def _moved(found: Moved) -> HttpResponse:
 
 
 def _title_and_pages(row: PublishedDocument, site: Site, now: datetime) -> str:
-    return document([heading(1, row.title), pages_below(row, site, now)])
+    return document([heading(1, row.title), pages_below(row.tree_path, site, now)])
 
 
-def pages_below(row: PublishedDocument, site: Site, now: datetime) -> str:
+def pages_below(tree_path: str, site: Site, now: datetime) -> str:
     """A list of the public pages one step below a page, by title, each with its twin."""
-    below = published(site, now=now).filter(tree_path__startswith=row.tree_path).exclude(hidden_pages())
+    below = published(site, now=now).filter(tree_path__startswith=tree_path).exclude(hidden_pages())
     steps = Length("tree_path")
-    children = below.annotate(steps=steps).filter(steps=len(row.tree_path) + Page.steplen)
+    children = below.annotate(steps=steps).filter(steps=len(tree_path) + Page.steplen)
     identity = for_site(site)
     found = children.order_by("title", "page_id").values_list("title", "path")[: MOST_LINKS + 1]
     return _links([(title, identity.absolute(twin_path(path))) for title, path in found], identity)

@@ -14,6 +14,7 @@ from cms.api import endpoint
 from cms.api_languages import Language
 from cms.api_parameters import QueryParameters, WholeNumber
 from cms.api_responses import json_bytes, respond
+from cms.html_answers import next_change
 from cms.identity import for_site
 from cms.page_documents import PageLink, page_link
 from cms.sites import requested_site
@@ -57,7 +58,13 @@ def navigation(request: HttpRequest, query: NavigationParameters) -> HttpRespons
     """Public pages that are shown in menus. What stands below a page that is not is left out with it."""
     site, now = requested_site(request), timezone.now()
     menu = Navigation(locale=query.locale, items=_menu(site, locale=query.locale, depth=query.depth, now=now))
-    return respond(request, json_bytes(menu.model_dump()), language=query.locale, tags=[TAG])
+    return respond(
+        request,
+        json_bytes(menu.model_dump()),
+        language=query.locale,
+        tags=[TAG],
+        valid_until=next_change(site, now),
+    )
 
 
 def _menu(site: Site, *, locale: str, depth: int, now: dt.datetime) -> list[NavigationItem]:

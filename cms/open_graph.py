@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from babel import Locale
@@ -79,6 +80,7 @@ def open_graph(
     )
 
 
+@lru_cache(maxsize=256)
 def og_locale(code: str) -> str:
     """Open Graph wants a territory with every language ("es_ES"); CLDR's likeliest where the code has none."""
     locale = Locale.parse(code, sep="-")

@@ -2,6 +2,8 @@
 
 Wagtail makes a redirect for each page that moves or gets another slug, and for the pages below. Here older redirects
 are brought in line: what led to the old address leads on to the page, and what would lead a page to itself goes.
+Only redirects of the same site are: those for all sites must not follow what one of them does. Whoever looks up an
+address follows the rest.
 """
 
 from collections.abc import Iterator
@@ -74,7 +76,9 @@ def _onward(redirect: Redirect, site: Site) -> Redirect | None:
     """The redirect at the address that this one leads to; a page has none to follow."""
     path = _path(redirect.redirect_link, site)
     found = redirect_at(path, site=site) if path else None
-    return None if found is None or found.pk == redirect.pk else found
+    if found is None or found.pk == redirect.pk or found.site_id != redirect.site_id:
+        return None
+    return found
 
 
 def repoint(redirect: Redirect) -> None:
@@ -82,7 +86,7 @@ def repoint(redirect: Redirect) -> None:
     links = [
         f"{origin}{redirect.old_path}{slash}" for origin in _origins(redirect.site) for slash in ("", "/")
     ]
-    leading_here = Redirect.get_for_site(redirect.site).filter(redirect_link__in=links)
+    leading_here = Redirect.objects.filter(site=redirect.site_id, redirect_link__in=links)
     _point(leading_here.exclude(old_path=redirect.old_path), redirect)
 
 

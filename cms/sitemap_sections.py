@@ -6,7 +6,8 @@ Apps register theirs: `register_addresses("treatments", addresses)`.
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby, islice
+from functools import cached_property
+from itertools import groupby
 from typing import Any, Protocol
 
 from django.db.models import QuerySet
@@ -89,20 +90,21 @@ class _Pages:
 
 
 class _Registered:
-    """Addresses that an app names."""
+    """Addresses that an app names: few enough to be kept between counting and writing them."""
 
     def __init__(self, name: str, site: Site, now: dt.datetime) -> None:
         self.name = name
         self.site, self.now = site, now
 
     def count(self) -> int:
-        return sum(1 for _ in self._all())
+        return len(self._all)
 
     def part(self, number: int) -> Iterator[Address]:
-        yield from islice(self._all(), (number - 1) * MOST_ADDRESSES, number * MOST_ADDRESSES)
+        yield from self._all[(number - 1) * MOST_ADDRESSES : number * MOST_ADDRESSES]
 
-    def _all(self) -> Iterable[Address]:
-        return _registered[self.name](self.site, self.now)
+    @cached_property
+    def _all(self) -> list[Address]:
+        return list(_registered[self.name](self.site, self.now))
 
 
 def _in_each_language(rows: list[tuple[Any, str, str, dt.date | None]]) -> Iterator[Address]:

@@ -5,10 +5,10 @@ import json
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from cms.answers import Answer, answered
+from cms.preview_modes import DraftPreviews
 from cms.published.documents import find
 from cms.published.models import PublishedDocument
 from cms.published.state import changed_at
@@ -17,7 +17,7 @@ from cms.visibility import in_schedule
 HTML = "text/html; charset=utf-8"
 
 
-class VisiblePage(Page):
+class VisiblePage(DraftPreviews):
     """A page that anybody may read while its schedule and restrictions say so."""
 
     class Meta:

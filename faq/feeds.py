@@ -68,8 +68,9 @@ def feed(request: HttpRequest, form: str) -> HttpResponse:
     """The feed of one language: that of the address."""
     site, now = requested_site(request), timezone.now()
     language = translation.get_language()
+    identity = for_site(site)
     writer, media_type = FORMATS[form]
-    body = _written(writer, form, for_site(site), language, entries(site, language, now=now))
+    body = _written(writer, form, identity, language, entries(site, identity, language, now=now))
     answer = Answer(
         body,
         media_type,
@@ -80,14 +81,14 @@ def feed(request: HttpRequest, form: str) -> HttpResponse:
     return answered(request, answer)
 
 
-def entries(site: Site, language: str, *, now: dt.datetime) -> list[Entry]:
+def entries(site: Site, identity: Identity, language: str, *, now: dt.datetime) -> list[Entry]:
     """The last of them on public pages in this language, in a fixed number of queries."""
     rows = published(site, now=now).filter(type=FAQPage._meta.label, locale=language).exclude(hidden_pages())
-    found = [*_changed(rows), *_new(rows)]
+    found = [*_changed(rows, identity), *_new(rows, identity)]
     return sorted(found, key=lambda entry: (entry.moment, entry.key), reverse=True)[:MOST_ENTRIES]
 
 
-def _changed(rows: QuerySet[PublishedDocument]) -> Iterator[Entry]:
+def _changed(rows: QuerySet[PublishedDocument], identity: Identity) -> Iterator[Entry]:
     changes = list(
         PublishedChange.objects.filter(page_id__in=rows.values("page_id")).order_by("-pk")[:MOST_ENTRIES]
     )
@@ -95,12 +96,11 @@ def _changed(rows: QuerySet[PublishedDocument]) -> Iterator[Entry]:
     for change in changes:
         if change.page_id in cards:
             card = cards[change.page_id]
-            yield Entry(
-                f"urn:uuid:{change.uuid}", change.recorded_at, card["title"], card["meta"]["url"], change.note
-            )
+            url = _url(card, identity)
+            yield Entry(f"urn:uuid:{change.uuid}", change.recorded_at, card["title"], url, change.note)
 
 
-def _new(rows: QuerySet[PublishedDocument]) -> Iterator[Entry]:
+def _new(rows: QuerySet[PublishedDocument], identity: Identity) -> Iterator[Entry]:
     pages = Page.objects.filter(pk__in=rows.values("page_id"), first_published_at__isnull=False)
     newest = pages.order_by("-first_published_at", "-pk").values_list("pk", flat=True)[:MOST_ENTRIES]
     for card in _cards(rows, set(newest)).values():
@@ -111,7 +111,12 @@ def _new(rows: QuerySet[PublishedDocument]) -> Iterator[Entry]:
             moment = dt.datetime.fromisoformat(published_at)
             # The translations of a page share its uuid, and readers of two languages get both.
             key = uuid5(UUID(card["uuid"]), card["meta"]["locale"])
-            yield Entry(f"urn:uuid:{key}", moment, card["title"], card["meta"]["url"], text)
+            yield Entry(f"urn:uuid:{key}", moment, card["title"], _url(card, identity), text)
+
+
+def _url(card: dict[str, Any], identity: Identity) -> str:
+    """By its path: a row can still have the origin from before a change of it."""
+    return identity.absolute(card["meta"]["path"])
 
 
 def _cards(rows: QuerySet[PublishedDocument], page_ids: set[int]) -> dict[int, dict[str, Any]]:

@@ -17,6 +17,7 @@ from cms.api_lists import CursorParameters, ListLinks, ListMeta, languages, resp
 from cms.api_parameters import Check, Slug, echo, refusal
 from cms.api_selection import selected, selection_parameters
 from cms.cursors import SortColumn
+from cms.html_answers import next_change
 from cms.identity import for_site
 from cms.page_documents import PageLink, page_link
 from cms.sites import requested_site
@@ -105,6 +106,7 @@ def list_prices(request: HttpRequest, query: PriceListParameters) -> HttpRespons
         part,
         language=languages((entry.locale for entry in entries), otherwise=query.locale),
         tags=[LIST_TAG, *(f"page:{page.id}" for entry in entries for page in entry.pages)],
+        valid_until=next_change(site, now),
     )
 
 

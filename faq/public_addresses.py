@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import Max
+from django.db.models import Max, Q, QuerySet
 from wagtail.models import Site
 
 from cms import other_addresses, sitemap_sections
@@ -15,6 +15,7 @@ from cms.alternates import alternates
 from cms.identity import for_site
 from cms.other_addresses import OtherDocument
 from cms.published.documents import published, refresh_all
+from cms.published.models import PublishedDocument
 from cms.sitemap_sections import Address
 from cms.wagtail_api import public_images
 from faq.addresses import profile_path, treatment_path
@@ -68,8 +69,11 @@ def reviewer_addresses(site: Site, now: dt.datetime) -> Iterator[Address]:
 
 def portraits(site: Site, now: dt.datetime) -> set[int]:
     """Ids of the photos on the profiles of the site."""
-    slugs = {slug for slug, _day in _reviews(site, now)}
-    photos = MedicalReviewer.objects.filter(slug__in=slugs, photo__isnull=False)
+    refresh_all(site, now=now)
+    rows = published(site, now=now)
+    slugs = {slug for slug, _day in _single_reviews(rows)}
+    vouching = Q(pk__in=rows.filter(reviewer_id__isnull=False).values("reviewer_id")) | Q(slug__in=slugs)
+    photos = MedicalReviewer.objects.filter(vouching, photo__isnull=False)
     return set(photos.values_list("photo_id", flat=True))
 
 
@@ -78,10 +82,15 @@ def _reviews(site: Site, now: dt.datetime) -> Iterator[tuple[str, dt.date]]:
     refresh_all(site, now=now)
     rows = published(site, now=now)
     whole = rows.filter(reviewer_id__isnull=False).values_list("card", flat=True)
-    reviewed = PublishedQuestion.objects.filter(review_status__in=IN_FORCE)
-    single = rows.filter(reviewer_id=None, pk__in=reviewed.values("document"))
     for card in whole.iterator():
         yield from _review(json.loads(card))
+    yield from _single_reviews(rows)
+
+
+def _single_reviews(rows: QuerySet[PublishedDocument]) -> Iterator[tuple[str, dt.date]]:
+    """The same of single questions, on pages that nobody vouches for as a whole."""
+    reviewed = PublishedQuestion.objects.filter(review_status__in=IN_FORCE)
+    single = rows.filter(reviewer_id=None, pk__in=reviewed.values("document"))
     for body in single.values_list("body", flat=True).iterator():
         for question in json.loads(body)["questions"]:
             yield from _review(question)

@@ -1,6 +1,6 @@
 """What FAQ pages register with the floors below: endpoints, documents, addresses, watched tables, checks."""
 
-from cms import feed_links, last_change, page_summaries, references
+from cms import feed_links, last_change, page_summaries, preview_modes, references
 from cms.api import content_api
 from cms.audit import content_audits
 from cms.published import builders
@@ -17,6 +17,7 @@ from faq import (
     treatment_api,
 )
 from faq.audit.content import audit_published
+from faq.audit.drafts import draft_findings
 from faq.draft_document import draft_document
 from faq.editorial import blocking, severities  # noqa: F401  registers the checks of their settings
 from faq.models import Approval, FAQIndexPage, FAQPage, MedicalReviewer, PublishedChange, Question, Source
@@ -47,6 +48,7 @@ def _register_readers() -> None:
     treatment_context.register(CONTEXT)
     public_addresses.register()
     page_twins.register()
+    preview_modes.register_findings(FAQPage, draft_findings)
     feed_links.register(feeds.links)
 
 

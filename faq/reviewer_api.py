@@ -14,6 +14,7 @@ from cms.api_lists import ListLinks, ListMeta, ListParameters, languages, respon
 from cms.api_parameters import NoParameters
 from cms.api_responses import json_bytes, respond
 from cms.api_selection import selected, selection_parameters
+from cms.html_answers import next_change
 from cms.identity import Identity, for_site
 from cms.page_documents import Seo
 from cms.sites import requested_site
@@ -111,6 +112,7 @@ def list_reviewers(request: HttpRequest, query: ReviewerListParameters) -> HttpR
         len(found),
         language=languages(entry.locale for entry in entries),
         tags=[LIST_TAG, *(f"reviewer:{entry.slug}" for entry in entries)],
+        valid_until=next_change(site, now),
     )
 
 
@@ -123,8 +125,8 @@ def list_reviewers(request: HttpRequest, query: ReviewerListParameters) -> HttpR
 )
 def reviewer_detail(request: HttpRequest, query: NoParameters, slug: str) -> HttpResponse:
     """One clinician with what they vouch for; who vouches for nothing public is not found."""
-    site = requested_site(request)
-    document = reviewer_document(slug, site=site, now=timezone.now())
+    site, now = requested_site(request), timezone.now()
+    document = reviewer_document(slug, site=site, now=now)
     if document is None:
         raise Http404
     profile = reviewer_profile_of(document, for_site(site))
@@ -134,6 +136,7 @@ def reviewer_detail(request: HttpRequest, query: NoParameters, slug: str) -> Htt
         language=profile.locale,
         tags=document.meta.tags,
         links={"canonical": document.seo.canonical},
+        valid_until=next_change(site, now),
     )
 
 

@@ -17,6 +17,7 @@ from cms.api_lists import ListLinks, ListMeta, ListParameters, languages, respon
 from cms.api_parameters import QueryParameters
 from cms.api_responses import json_bytes, respond
 from cms.api_selection import selected, selection_parameters
+from cms.html_answers import next_change
 from cms.identity import Identity, for_site
 from cms.page_documents import PageLink, Seo, Translation
 from cms.sites import requested_site
@@ -97,8 +98,8 @@ class TreatmentParameters(QueryParameters):
 )
 def list_treatments(request: HttpRequest, query: TreatmentListParameters) -> HttpResponse:
     """Treatments that something public is about, by name; each language has its own."""
-    site = requested_site(request)
-    found, identity = _public(site, timezone.now(), query.locale), for_site(site)
+    site, now = requested_site(request), timezone.now()
+    found, identity = _public(site, now, query.locale), for_site(site)
     rows = found.order_by("name", "pk")[query.offset : query.offset + query.limit]
     documents = [_entry(row, identity) for row in rows]
     return respond_list(
@@ -108,6 +109,7 @@ def list_treatments(request: HttpRequest, query: TreatmentListParameters) -> Htt
         found.count(),
         language=languages((document.locale for document in documents), otherwise=query.locale),
         tags=[LIST_TAG, *(f"treatment:{document.slug}" for document in documents)],
+        valid_until=next_change(site, now),
     )
 
 
@@ -121,7 +123,8 @@ def list_treatments(request: HttpRequest, query: TreatmentListParameters) -> Htt
 )
 def treatment_detail(request: HttpRequest, query: TreatmentParameters, slug: str) -> HttpResponse:
     """One treatment; where several languages share the slug, in the default one unless `locale` asks for another."""
-    page = treatment_page(slug, language=query.locale, site=requested_site(request), now=timezone.now())
+    site, now = requested_site(request), timezone.now()
+    page = treatment_page(slug, language=query.locale, site=site, now=now)
     if page is None:
         raise Http404
     return respond(
@@ -130,6 +133,7 @@ def treatment_detail(request: HttpRequest, query: TreatmentParameters, slug: str
         language=page.meta.locale,
         tags=page.meta.tags,
         links={"canonical": page.seo.canonical},
+        valid_until=next_change(site, now),
     )
 
 

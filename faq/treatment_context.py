@@ -14,8 +14,9 @@ def _address(treatment: Treatment, identity: Identity) -> str:
 
 
 def _node(treatment: Treatment, identity: Identity) -> Node:
-    # Pricing pages do not show its other name, and what is not shown is not claimed.
-    return treatment_node(treatment_ref(treatment, identity).model_copy(update={"alternate_name": None}))
+    # Pricing pages show neither its other name nor its specialty, and what is not shown is not claimed.
+    hidden = {"alternate_name": None, "specialty": None}
+    return treatment_node(treatment_ref(treatment, identity).model_copy(update=hidden))
 
 
 CONTEXT = TreatmentContext(pages="faqpage__treatment", address=_address, node=_node)

@@ -9,15 +9,16 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.models import Page
 from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
-from faq.audit import hooks as audit_hooks  # noqa: F401  registers the report "Audit"
+from faq.audit import hooks as audit_hooks
 from faq.choosers import reviewer_chooser_viewset, source_chooser_viewset
+from faq.dashboard import hooks as dashboard_hooks  # noqa: F401  registers the area "What needs me today"
 from faq.editorial import hooks as editorial_hooks  # noqa: F401  registers the report "Editorial checks"
 from faq.import_view import hooks as import_hooks
 from faq.listing import FAQPageAdmin, MedicalReviewerAdmin, SourceAdmin
 from faq.models import FAQPage
 from faq.question_listing import QuestionAdmin
 from faq.review import hooks as review_hooks  # noqa: F401  registers the review view and the doors it watches
-from faq.review import report_hooks  # noqa: F401  registers the report "Medical review" and the dashboard panel
+from faq.review import report_hooks
 from pricing.listing import PriceTableAdmin, TreatmentAdmin
 from pricing.wagtail_hooks import recheck_menu_item
 
@@ -32,8 +33,13 @@ class FAQGroup(ModelAdminGroup):
 
     def get_submenu_items(self) -> list[MenuItem]:
         items = super().get_submenu_items()
-        last = len(items)
-        return [*items, recheck_menu_item(order=last + 1), import_hooks.import_menu_item(order=last + 2)]
+        more = (
+            recheck_menu_item,
+            import_hooks.import_menu_item,
+            report_hooks.report_menu_item,
+            audit_hooks.audit_menu_item,
+        )
+        return [*items, *(item(order=order) for order, item in enumerate(more, start=len(items) + 1))]
 
 
 modeladmin_register(FAQGroup)

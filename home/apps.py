@@ -13,12 +13,12 @@ class HomeConfig(AppConfig):
         from cms.published.triggers import watch
         from cms.wagtail_api import public_images
         from home.models import HomePage, SiteIdentity, identity_of, sites_with_picture
-        from home.page_twins import home_twin
+        from home.page_twins import home_draft, home_twin
         from home.site_pictures import site_pictures
 
         identity.register(identity_of)
         public_images.register(site_pictures)
-        markdown_twin.register(HomePage, home_twin)
+        markdown_twin.register(HomePage, home_twin, draft=home_draft)
         watch(HomePage, "page")
         watch(SiteIdentity, "site", by="site")
         also_means(sites_with_picture)

@@ -19,6 +19,7 @@ from cms.open_graph import share_image
 from cms.robots_rules import RobotsPolicy, validate_rules
 from cms.search_appearance import SearchAppearance
 from cms.visible_page import VisiblePage
+from faq.models.reviewer import validate_link_list
 from home.listing import home_document
 
 
@@ -164,6 +165,13 @@ class SiteIdentity(BaseSiteSetting):
 
     def __str__(self) -> str:
         return self.publisher_name or str(self.site)
+
+    def clean(self) -> None:
+        super().clean()
+        try:
+            validate_link_list(self.same_as)
+        except ValidationError as error:
+            raise ValidationError({"same_as": error}) from error
 
 
 def identity_of(site: Site) -> Identity:

@@ -17,7 +17,11 @@ from home.models import HomePage
 def home_twin(row: PublishedDocument, site: Site, now: dt.datetime) -> str:
     """What the home page shows: the parts of the site, and the pages whose text changed last."""
     home = HomePage.objects.select_related("locale").get(pk=row.page_id)
-    shown = home_document(home, site=site, now=now)
+    return home_draft(home, home_document(home, site=site, now=now), site, now)
+
+
+def home_draft(home: HomePage, shown: HomeDocument, site: Site, now: dt.datetime) -> str:
+    """The same of a home page in memory."""
     origin = for_site(site)
     return document(
         [

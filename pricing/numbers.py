@@ -80,8 +80,10 @@ def _number(groups: list[str], decimals: str, *, grouped: bool) -> Decimal | Non
 
 def _well_grouped(groups: list[str]) -> bool:
     """Groups of three, or the Indian way: three at the end and twos before."""
+    if len(groups) < 2:
+        return False
     first, *middle, last = groups
-    if len(groups) < 2 or len(last) != 3 or not 1 <= len(first) <= 3 or first.startswith("0"):
+    if len(last) != 3 or not 1 <= len(first) <= 3 or first.startswith("0"):
         return False
     western = all(len(group) == 3 for group in middle)
     indian = bool(middle) and len(first) <= 2 and all(len(group) == 2 for group in middle)

@@ -1,10 +1,13 @@
 """What a price saves against the same option in the base country: worked out, never typed."""
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import Protocol
 
 from pydantic import BaseModel
+
+DEFAULT_BASE_COUNTRY = "US"
+"""The country that a table compares with until an editor chooses another."""
 
 
 class Row(Protocol):
@@ -63,6 +66,14 @@ def _comparable(row: Row, base: Row) -> bool:
     )
 
 
+def _percent(share: Decimal, *, at_least: bool) -> int:
+    """The whole percent below a price of which this share is paid; nothing that costs something is 100 % cheaper."""
+    # "At least" must hold, so that what is not reached is not said.
+    rounding = ROUND_DOWN if at_least else ROUND_HALF_UP
+    percent = int(((1 - share) * 100).quantize(Decimal(1), rounding))
+    return min(percent, 99) if share else percent
+
+
 def _saving(row: Row, base: Row) -> Saving | None:
     if row.amount_min is None or row.amount_max is None or base.amount_min is None:
         return None
@@ -73,7 +84,7 @@ def _saving(row: Row, base: Row) -> Saving | None:
         compared = (compared + Decimal(base.amount_max)) / 2
     if compared <= price:
         return None
-    percent = int(((1 - price / compared) * 100).quantize(Decimal(1), ROUND_HALF_UP))
+    percent = _percent(price / compared, at_least=open_ended)
     if percent == 0:
         return None
     return Saving(

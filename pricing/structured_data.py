@@ -1,7 +1,7 @@
 """What price tables claim in schema.org terms: a Service for each, never an offer of the treatment or of an answer.
 
-A price is marked up as it is shown. Left out are prices without a currency, and whole tables that were last checked
-longer ago than `conf.price_markup_months()`: they stay on the page with their age, but are no offer any more. A table
+A price is marked up as it is shown. Left out are prices without a currency, prices "from" or "up to" an amount, since
+no reader of the markup takes half a range for what it is, and whole tables that were last checked longer ago than `conf.price_markup_months()`: they stay on the page with their age, but are no offer any more. A table
 that nobody dated is marked up like what the page shows, which says that its age is not known. Nobody knows until when
 a price holds, so `priceValidUntil` and the provider are never given.
 """
@@ -44,7 +44,7 @@ def service_nodes(
     services: list[Node] = []
     countries: dict[str, Node] = {}
     for table in tables:
-        rows = [row for row in table.rows if row.currency] if is_marked_up(table, today=today) else []
+        rows = [row for row in table.rows if _is_whole(row)] if is_marked_up(table, today=today) else []
         if not rows:
             continue
         own = {
@@ -68,24 +68,23 @@ def service_nodes(
     return services, list(countries.values())
 
 
+def _is_whole(row: PriceRow) -> bool:
+    return bool(row.currency) and row.amount_min is not None and row.amount_max is not None
+
+
 def _offers(rows: Sequence[PriceRow], countries: dict[str, Node], language: str) -> list[Node]:
-    """The prices by currency: as an aggregate, or one by one where "up to" leaves the lowest price open."""
+    """The prices by currency, each currency an aggregate."""
     found: list[Node] = []
     for currency in dict.fromkeys(row.currency for row in rows):
         own = [row for row in rows if row.currency == currency]
-        offers = [_offer(row, countries, language) for row in own]
-        lows, highs = [row.amount_min for row in own], [row.amount_max for row in own]
-        if None in lows:
-            found += offers
-            continue
         found.append(
             node(
                 type_="AggregateOffer",
                 priceCurrency=currency,
-                lowPrice=min(filter(None, lows), key=Decimal),
-                highPrice=None if None in highs else max(filter(None, highs), key=Decimal),
-                offerCount=len(offers),
-                offers=offers,
+                lowPrice=min((row.amount_min for row in own if row.amount_min), key=Decimal),
+                highPrice=max((row.amount_max for row in own if row.amount_max), key=Decimal),
+                offerCount=len(own),
+                offers=[_offer(row, countries, language) for row in own],
             )
         )
     return found
@@ -110,13 +109,6 @@ def _offer(row: PriceRow, countries: dict[str, Node], language: str) -> Node:
 
 
 def _specification(row: PriceRow) -> Node:
-    low, high = _number(row.amount_min), _number(row.amount_max)
-    if low is not None and low == high:
-        return {"@type": "PriceSpecification", "price": low, "priceCurrency": row.currency}
-    bounds = {"minPrice": low, "maxPrice": high}
-    known = {name: value for name, value in bounds.items() if value is not None}
-    return {"@type": "PriceSpecification", **known, "priceCurrency": row.currency}
-
-
-def _number(amount: str | None) -> float | None:
-    return None if amount is None else float(amount)
+    low, high = float(row.amount_min or 0), float(row.amount_max or 0)
+    amounts = {"price": low} if low == high else {"minPrice": low, "maxPrice": high}
+    return {"@type": "PriceSpecification", **amounts, "priceCurrency": row.currency}

@@ -25,6 +25,8 @@ from home.models import HomePage
 from pricing.models import Price, PriceTable, PricingIndexPage, PricingPage, Treatment
 
 MODIFIED_ON = dt.date(2026, 9, 1)
+# Given with every approval, because the pages of tests rarely satisfy all editorial checks.
+REASON = "The findings do not matter in a test."
 
 
 class TreatmentFactory(factory.django.DjangoModelFactory):
@@ -167,7 +169,7 @@ def make_reviewer(**fields) -> MedicalReviewer:
 def approve_page(page: FAQPage, reviewer: MedicalReviewer | None = None, **options) -> list[Approval]:
     """Approve the newest revision of a page as the review view does."""
     draft = FAQPage.objects.get(pk=page.pk).get_latest_revision_as_object()
-    statement = Statement(True, "None declared", "The findings do not matter in a test.")
+    statement = Statement(True, "None declared", REASON)
     options = {"seen_digest": content_digest(draft), "statement": statement, **options}
     return approve(page, user=(reviewer or make_reviewer()).user, **options)
 

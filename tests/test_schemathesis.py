@@ -22,6 +22,7 @@ from wagtail.contrib.redirects.models import Redirect
 from cms.api import content_api
 from cms.wsgi import application
 from tests.api_pages import example_page
+from tests.cms.test_api_access import bearer
 from tests.factories import approve_page, make_reviewer
 from tests.problem_assertions import PREFIX
 
@@ -83,6 +84,7 @@ def known(site) -> dict[str, object]:
 def ask(label: str, mode: GenerationMode, path_parameters: dict | None, checks: list) -> set[int]:
     """Many requests to one operation, each checked; the statuses of the answers."""
     operation, statuses = OPERATIONS[label], set()
+    headers = bearer(reads_audit=True) if label.endswith("/audit/") else {}
 
     @settings(
         max_examples=EXAMPLES,
@@ -93,7 +95,7 @@ def ask(label: str, mode: GenerationMode, path_parameters: dict | None, checks: 
     )
     @given(case=operation.as_strategy(mode, path_parameters=path_parameters))
     def send(case: schemathesis.Case) -> None:
-        response = case.call()
+        response = case.call(headers=headers)
         case.validate_response(response, checks=checks)
         statuses.add(response.status_code)
         if response.status_code >= 400:

@@ -68,21 +68,21 @@ def addresses_of(surroundings: Surroundings, *, now: dt.datetime) -> Iterator[Ad
     """The pages of a site by id, then its other addresses."""
     for row in _documents(surroundings.site, now):
         yield _of_document(row, surroundings)
-    for path in _other_paths(surroundings.site, now):
+    for url in other_urls(surroundings.site, surroundings.identity, now=now):
         yield Address(
-            url=surroundings.identity.absolute(path),
+            url=url,
             site=surroundings.site,
             # What it answers is told by no single document.
             digest=surroundings.all_content,
         )
 
 
-def _other_paths(site: Site, now: dt.datetime) -> Iterator[str]:
+def other_urls(site: Site, identity: Identity, *, now: dt.datetime) -> Iterator[str]:
     """What the sitemap lists beside pages, such as profiles."""
     for section in sections(site, now=now):
         if section.name != PAGES:
             for number in range(1, ceil(section.count() / MOST_ADDRESSES) + 1):
-                yield from (address.path for address in section.part(number))
+                yield from (identity.absolute(address.path) for address in section.part(number))
 
 
 def _of_document(row: PublishedDocument, surroundings: Surroundings) -> Address:

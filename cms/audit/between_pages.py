@@ -1,7 +1,7 @@
 """What only shows between pages: from the small traits that are kept of each, so that it is right in every run."""
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from wagtail.models import Site
@@ -14,17 +14,20 @@ from cms.audit.site_facts import SiteFacts
 from cms.audit.traits import ACROSS, LINKS, QUESTIONS
 
 SAME_QUESTION = "question_asked_on_several_pages"
-_CHUNK = 500
+_CHUNK, _LINKS = 500, 100
 
 Traits = tuple[str, dict[str, Any]]
 
 
-def findings_between(site_facts: Callable[[Site], SiteFacts], *, now: dt.datetime) -> Iterator[Finding]:
-    """Of all audited pages, site by site: same questions, same answers or identities, links that lead nowhere."""
+def findings_between(site_facts: Callable[[Site], SiteFacts], go_on: Callable[[], None]) -> Iterator[Finding]:
+    """Of all audited pages, site by site: same questions, same answers or identities, links that lead nowhere.
+
+    `go_on` is called with every page and many links, and may raise to end it.
+    """
     for site in Site.objects.select_related("root_page").order_by("pk"):
-        yield from _across(_traits(site))
-        yield from repeated_questions(_traits(site))
-        yield from broken_links(_traits(site), site_facts(site))
+        yield from _across(_traits(site, go_on))
+        yield from repeated_questions(_traits(site, go_on))
+        yield from broken_links(_traits(site, go_on), site_facts(site), go_on)
 
 
 def _across(pages: Iterable[Traits]) -> list[Finding]:
@@ -59,19 +62,22 @@ def _repeated(url: str, other: str, count: int) -> Finding:
     return Finding(SAME_QUESTION, Severity.INFORMATION, url, "questions", message, other)
 
 
-def broken_links(pages: Iterable[Traits], site: SiteFacts) -> Iterator[Finding]:
+def broken_links(pages: Iterable[Traits], site: SiteFacts, go_on: Callable[[], None]) -> Iterator[Finding]:
     """Links to what is not there any more, also where the page itself has not changed."""
     chunk: list[Traits] = []
     for page in pages:
         chunk.append(page)
         if len(chunk) == _CHUNK:
-            yield from _broken_in(chunk, site)
+            yield from _broken_in(chunk, site, go_on)
             chunk = []
-    yield from _broken_in(chunk, site)
+    yield from _broken_in(chunk, site, go_on)
 
 
-def _broken_in(pages: list[Traits], site: SiteFacts) -> Iterator[Finding]:
-    site.links.load(path for _, traits in pages for path in traits.get(LINKS, ()))
+def _broken_in(pages: list[Traits], site: SiteFacts, go_on: Callable[[], None]) -> Iterator[Finding]:
+    paths = iter(dict.fromkeys(path for _, traits in pages for path in traits.get(LINKS, ())))
+    while some := list(islice(paths, _LINKS)):
+        go_on()
+        site.links.load(some)
     for url, traits in pages:
         for path in traits.get(LINKS, ()):
             finding = site.links.finding(path, url=url)
@@ -79,6 +85,8 @@ def _broken_in(pages: list[Traits], site: SiteFacts) -> Iterator[Finding]:
                 yield finding
 
 
-def _traits(site: Site) -> Iterator[Traits]:
+def _traits(site: Site, go_on: Callable[[], None]) -> Iterator[Traits]:
     rows = AuditedPage.objects.filter(site_id=site.pk).order_by("pk")
-    return rows.values_list("url", "traits").iterator(chunk_size=_CHUNK)
+    for row in rows.values_list("url", "traits").iterator(chunk_size=_CHUNK):
+        go_on()
+        yield row

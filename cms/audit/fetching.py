@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urlsplit
 
 from cms.audit.hosts import Hosts, Refused, place_of
 from cms.audit.rendering import USER_AGENT
+from cms.audit.web_addresses import joined
 
 MOST_REDIRECTS = 5
 MOST_BYTES = 10 * 1024 * 1024
@@ -89,7 +90,10 @@ class Fetcher:
             location = answer.headers.get("location", "")
             if answer.status not in _REDIRECTS or not location:
                 return answer
-            url = urljoin(url, location)
+            target = joined(url, location)
+            if target is None:
+                raise Unreachable(f"it redirects to {location[:200]}, which is no address")
+            url = target
         raise Unreachable(f"more than {MOST_REDIRECTS} redirects")
 
     def _ask(self, url: str, most_bytes: int) -> Fetched:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable
+from http import HTTPStatus
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from wagtail.models import Site
@@ -87,7 +88,8 @@ class LinkTargets:
             return ""
         # Files, profiles and whatever else has an address of its own.
         status, _, _ = fetch(path, self.site)
-        return BROKEN if status >= 400 else ""
+        # An address that is asked for too often is there or not: nobody knows.
+        return BROKEN if status >= 400 and status != HTTPStatus.TOO_MANY_REQUESTS else ""
 
 
 def anchor_findings(page: ServedPage) -> list[Finding]:

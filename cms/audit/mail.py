@@ -42,5 +42,5 @@ def send_news(news: Iterable[News], *, until: dt.datetime) -> Iterator[Sent]:
         except FAILURES as error:
             yield Sent(each, str(error) or type(error).__name__)
             continue
-        AuditMail.objects.update_or_create(address=each.address, defaults={"told_until": until})
+        AuditMail.objects.update_or_create(address=each.address.lower(), defaults={"told_until": until})
         yield Sent(each)

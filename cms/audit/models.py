@@ -78,6 +78,9 @@ class AuditRun(models.Model):
         default=0, help_text="Those that were rendered and audited in this run."
     )
 
+    # Whether findings between pages are of this run, too. Only whoever started it is told; it is not stored.
+    compared = True
+
     class Meta:
         indexes = [models.Index(fields=["-started_at"], name="audit_run_by_start")]
 
@@ -88,6 +91,7 @@ class AuditRun(models.Model):
 class AuditMail(models.Model):
     """Up to when somebody was told of new findings by mail."""
 
+    # In small letters.
     address = models.EmailField(unique=True)
     told_until = models.DateTimeField()
 

@@ -40,7 +40,7 @@ def news(*, until: dt.datetime) -> Iterator[News]:
     pages that they may do something with, the recipients of the setting of all.
     """
     for address, seen in _recipients():
-        told = AuditMail.objects.filter(address=address).values_list("told_until", flat=True).first()
+        told = AuditMail.objects.filter(address=address.lower()).values_list("told_until", flat=True).first()
         found = _new(told, until).filter(seen)
         total = found.count()
         if total:
@@ -48,14 +48,18 @@ def news(*, until: dt.datetime) -> Iterator[News]:
 
 
 def _recipients() -> Iterator[tuple[str, Q]]:
+    """Each address once, however it is spelt: accounts that share one get one mail of all that they see."""
     everything = {address.lower(): address for address in conf.audit_report_recipients()}
     for address in everything.values():
         yield address, Q()
+    accounts: dict[str, tuple[str, Q]] = {}
     group = conf.audit_report_group()
     members = get_user_model().objects.filter(is_active=True, groups__name=group) if group else ()
     for user in members:
         if user.email and user.email.lower() not in everything:
-            yield user.email, _seen_by(user)
+            address, seen = accounts.get(user.email.lower(), (user.email, Q(pk__in=[])))
+            accounts[user.email.lower()] = address, seen | _seen_by(user)
+    yield from accounts.values()
 
 
 def _seen_by(user: Any) -> Q:

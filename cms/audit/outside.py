@@ -1,5 +1,6 @@
 """The audit of served pages of anybody's site, by address."""
 
+import codecs
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,11 +22,17 @@ from cms.audit.links import anchor_findings
 from cms.audit.outcome import PageFindings, gravest_first
 from cms.audit.page_audit import audit_page
 from cms.audit.rendering import USER_AGENT
+from cms.audit.robots import read_robots
 from cms.audit.served_page import ServedPage
 from cms.audit.site_facts import style_sheets
 from cms.audit.sitemaps import pages_listed, parsed, whole_sitemap
+from cms.audit.web_addresses import host_of
 
 MOST_LIMIT = 10_000
+MOST_SITEMAP_FILES = 10
+"""Files of a sitemap that are read only to know whether a page is listed."""
+MOST_PAUSE_SECONDS = 10
+_NOT_OF_THE_WEB = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
 _CHARSET = re.compile(r"charset=[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _SITEMAP_LINE = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 _SHEET_BYTES = 1024 * 1024
@@ -111,7 +118,7 @@ class OutsideAudit:
                 yield answer
 
     def _audited(self, answer: Fetched) -> tuple[ServedPage, list[Found]]:
-        html = answer.body.decode(_charset(answer), errors="replace")
+        html = _decoded(answer)
         origin = self._origin(answer.url)
         sheets = style_sheets(html, url=answer.url, get=self._sheet, known=origin.sheets)
         page = ServedPage(answer.url, answer.status, answer.headers, html, sheets)
@@ -130,12 +137,10 @@ class OutsideAudit:
         robots = self._text(f"{origin}/robots.txt")
         parser = None
         if robots is not None:
-            parser = RobotFileParser()
-            parser.parse(robots.splitlines())
-            # Without a fetch time it bars everything.
-            parser.modified()
-            delay = parser.crawl_delay(USER_AGENT)
-            self.fetcher.pause = max(self.fetcher.pause, min(float(delay or 0), 10.0))
+            parser = read_robots(robots)
+            # Whole seconds, without end.
+            delay = min(int(parser.crawl_delay(USER_AGENT) or 0), MOST_PAUSE_SECONDS)
+            self.fetcher.pause = max(self.fetcher.pause, float(delay))
         facts = AuditFacts(
             today=timezone.localdate(self.now),
             now=self.now,
@@ -146,12 +151,10 @@ class OutsideAudit:
         return Origin(facts, parser)
 
     def _sitemap(self, origin: str, robots: str) -> dict[str, str | None] | None:
-        named = [
-            url for url in _SITEMAP_LINE.findall(robots) if urlsplit(url).netloc == urlsplit(origin).netloc
-        ]
+        named = [url for url in _SITEMAP_LINE.findall(robots) if host_of(url) == host_of(origin)]
         found: dict[str, str | None] = {}
         for address in named[:3] or [f"{origin}/sitemap.xml"]:
-            pages = whole_sitemap(self._read, address)
+            pages = whole_sitemap(self._read, address, most_files=MOST_SITEMAP_FILES)
             if pages is None:
                 return None
             found |= pages
@@ -188,19 +191,21 @@ class OutsideAudit:
         self.unreachable.append({"url": url, "reason": reason})
 
 
-def _charset(answer: Fetched) -> str:
-    """What the header says, else what the first bytes say, else UTF-8."""
+def _decoded(answer: Fetched) -> str:
+    """The text of a page in the charset that the header names, else in that of its first bytes, else in UTF-8."""
     start = answer.body[:2048].decode("latin-1")
-    for text in (answer.headers.get("content-type", ""), start):
-        match = _CHARSET.search(text)
-        if match and _is_known(match[1]):
-            return match[1]
-    return "utf-8"
+    for said in (answer.headers.get("content-type", ""), start):
+        match = _CHARSET.search(said)
+        text = _in_charset(answer.body, match[1]) if match else None
+        if text is not None:
+            return text
+    return answer.body.decode("utf-8", errors="replace")
 
 
-def _is_known(charset: str) -> bool:
+def _in_charset(body: bytes, charset: str) -> str | None:
+    """None for a charset that is unknown, or is none that pages are written in: Python calls much else so."""
     try:
-        b"".decode(charset)
-    except LookupError:
-        return False
-    return True
+        name = codecs.lookup(charset).name
+        return None if name in _NOT_OF_THE_WEB else body.decode(name, errors="replace")
+    except (LookupError, UnicodeError):
+        return None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from cms.audit import storage
@@ -22,6 +22,8 @@ CHUNK = 50
 STILL_RUNNING = dt.timedelta(minutes=5)
 """A run that has not said for so long that it goes on has died."""
 KEPT_RUNS = 50
+_BEAT_SECONDS = 30
+_LOCK = "beginning of an audit"
 
 Progress = Callable[[int, int], None]
 
@@ -40,14 +42,15 @@ def run_audit(
     """Audit every public address whose answer may be another than in the last run; with `full` all of them.
 
     After `most_seconds` no further address is begun: `waiting` of the run says how many are left, and the next
-    run takes them up. Raises `AlreadyRunning`.
+    run takes them up. Where no time is left to compare pages either, what was found between them stays as it was,
+    and `compared` of the run says so. Raises `AlreadyRunning`.
     """
     run = _begin(full=full, by=by)
     try:
         _Run(run, most_seconds, progress).go()
-    except BaseException:
-        AuditRun.objects.filter(pk=run.pk).update(beat_at=run.started_at - STILL_RUNNING)
-        raise
+    finally:
+        if run.finished_at is None:
+            AuditRun.objects.filter(pk=run.pk).update(beat_at=run.started_at - STILL_RUNNING)
     return run
 
 
@@ -64,6 +67,7 @@ def running(*, now: dt.datetime) -> AuditRun | None:
 
 @transaction.atomic
 def _begin(*, full: bool, by: Any) -> AuditRun:
+    _lock_beginning()
     now = timezone.now()
     other = running(now=now)
     if other is not None:
@@ -72,6 +76,17 @@ def _begin(*, full: bool, by: Any) -> AuditRun:
     old = AuditRun.objects.order_by("-started_at").values_list("pk", flat=True)[KEPT_RUNS:]
     AuditRun.objects.filter(pk__in=list(old)).delete()
     return run
+
+
+def _lock_beginning() -> None:
+    """One at a time until the transaction ends; on SQLite it already is the only one that may write."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [_LOCK])
+
+
+class _NoTimeLeft(Exception):
+    """`most_seconds` are over."""
 
 
 class _Run:
@@ -83,6 +98,7 @@ class _Run:
         self.ends = None if most_seconds is None else time.monotonic() + most_seconds
         self.progress = progress
         self.sites: dict[int, SiteFacts] = {}
+        self.next_beat = 0.0
 
     def go(self) -> None:
         total = PublishedDocument.objects.count() if self.progress else 0
@@ -91,9 +107,26 @@ class _Run:
             if self.progress:
                 self.progress(self.run.pages, total)
         storage.remove_gone(self.run)
-        storage.store_across(findings_between(self._site, now=self.now), now=self.now)
+        self._compare()
         self.run.finished_at = timezone.now()
         self.run.save()
+
+    def _compare(self) -> None:
+        try:
+            found = list(findings_between(self._site, self._go_on))
+        except _NoTimeLeft:
+            self.run.compared = False
+            return
+        # Only now: inside its transaction nobody could see that the run goes on.
+        storage.store_across(found, now=self.now)
+
+    def _go_on(self) -> None:
+        """Say now and then that the run goes on. Raises `_NoTimeLeft`."""
+        if self._is_over():
+            raise _NoTimeLeft
+        if time.monotonic() >= self.next_beat:
+            self.next_beat = time.monotonic() + _BEAT_SECONDS
+            AuditRun.objects.filter(pk=self.run.pk).update(beat_at=timezone.now())
 
     def _chunk(self, addresses: list[Address]) -> None:
         same = {} if self.run.full else storage.unchanged(addresses, now=self.now)

@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from urllib.parse import urljoin, urlsplit
 
 from django.utils import timezone
 from wagtail.models import Site
@@ -13,10 +12,13 @@ from cms.audit.facts import AuditFacts
 from cms.audit.links import LinkTargets
 from cms.audit.rendering import fetch
 from cms.audit.sitemaps import whole_sitemap
+from cms.audit.web_addresses import host_of, joined
 from cms.identity import Identity
 from cms.published.models import PublishedDocument
 from cms.search_appearance import hidden_pages
 
+MOST_SHEETS_OF_PAGE, MOST_SHEETS = 20, 100
+"""Style sheets that are read for one page, and for all pages of a host."""
 _STYLE_SHEET = re.compile(r"<link\b[^>]*\brel=[\"']?stylesheet\b[^>]*>", re.IGNORECASE)
 _HREF = re.compile(r"\bhref=[\"']?([^\"'\s>]+)", re.IGNORECASE)
 
@@ -62,17 +64,22 @@ class SiteFacts:
 def style_sheets(
     html: str, *, url: str, get: Callable[[str], bytes | None], known: dict[str, str]
 ) -> dict[str, str]:
-    """By address the text of the style sheets that a page links to on its own host; `known` keeps what was read."""
+    """By address the text of the style sheets that a page links to on its own host; `known` keeps what was read.
+
+    Of a page the first 20 are read, and of a host no more than 100.
+    """
     found: dict[str, str] = {}
-    for address in style_sheet_addresses(html, url=url):
+    for address in style_sheet_addresses(html, url=url)[:MOST_SHEETS_OF_PAGE]:
         if address not in known:
+            if len(known) >= MOST_SHEETS:
+                continue
             known[address] = (get(address) or b"").decode("utf-8", errors="replace")
         found[address] = known[address]
     return found
 
 
 def style_sheet_addresses(html: str, *, url: str) -> list[str]:
-    """Absolute addresses of the style sheets of a page that come from its own host."""
+    """Absolute addresses of the style sheets of a page that come from its own host, each once."""
     hrefs = [match[1] for link in _STYLE_SHEET.findall(html) if (match := _HREF.search(link))]
-    addresses = [urljoin(url, href) for href in hrefs]
-    return [address for address in addresses if urlsplit(address).netloc == urlsplit(url).netloc]
+    addresses = [address for href in hrefs if (address := joined(url, href))]
+    return list(dict.fromkeys(address for address in addresses if host_of(address) == host_of(url)))

@@ -3,11 +3,12 @@
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
+
+from cms.audit.web_addresses import host_of
 
 MOST_ENTRIES = 50_000
 MOST_FILES = 50
@@ -54,27 +55,28 @@ def pages_listed(get: Get, address: str) -> Iterator[tuple[str, str | None]]:
         yield from found.pages.items()
 
 
-def whole_sitemap(get: Get, address: str) -> dict[str, str | None] | None:
-    """Everything the sitemap lists; None where there is none, or more files than are read."""
+def whole_sitemap(get: Get, address: str, *, most_files: int | None = None) -> dict[str, str | None] | None:
+    """Everything the sitemap lists; None where there is none, or more files than are read: at most 50."""
     pages: dict[str, str | None] = {}
-    for found in _files(get, address):
+    for found in _files(get, address, most_files):
         pages |= found.pages
         if found.is_cut:
             return None
     return pages or None
 
 
-def _files(get: Get, address: str) -> Iterator[Sitemap]:
-    host = urlsplit(address).netloc
+def _files(get: Get, address: str, most_files: int | None = None) -> Iterator[Sitemap]:
+    most = min(MOST_FILES, most_files or MOST_FILES)
+    host = host_of(address)
     waiting, read = [address], set[str]()
-    while waiting and len(read) < MOST_FILES:
+    while waiting and len(read) < most:
         current = waiting.pop(0)
         read.add(current)
         found = parsed(get(current) or b"")
         # The protocol lets a sitemap speak for its own host only.
-        found.pages = {page: date for page, date in found.pages.items() if urlsplit(page).netloc == host}
-        waiting += [file for file in found.files if file not in read and urlsplit(file).netloc == host]
-        found.is_cut = bool(waiting) and len(read) == MOST_FILES
+        found.pages = {page: date for page, date in found.pages.items() if host_of(page) == host}
+        waiting += [file for file in found.files if file not in read and host_of(file) == host]
+        found.is_cut = bool(waiting) and len(read) == most
         yield found
 
 

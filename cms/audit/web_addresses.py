@@ -40,6 +40,22 @@ def origin(address: object) -> str | None:
     return f"{found.scheme}://{found.netloc}".lower() if found else None
 
 
+def host_of(address: str) -> str | None:
+    """Host and port of an address in small letters; None where it names none, as one that is damaged."""
+    try:
+        return urlsplit(address).netloc.lower() or None
+    except ValueError:
+        return None
+
+
+def joined(base: str, address: str) -> str | None:
+    """An address made absolute; None where that cannot be done."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return None
+
+
 def without_fragment(address: str) -> str:
     """The address of the whole page."""
     return address.partition("#")[0]
@@ -79,7 +95,4 @@ def site_origin(page: ServedPage, facts: AuditFacts) -> str | None:
 
 def resolved(page: ServedPage, address: str) -> str:
     """An address in the page's HTML made absolute; as it is if that cannot be done."""
-    try:
-        return urljoin(page.url, address)
-    except ValueError:
-        return address
+    return joined(page.url, address) or address

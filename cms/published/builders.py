@@ -17,6 +17,7 @@ from cms.last_change import with_changed_on
 from cms.page_documents import ancestor_paths, load_surroundings
 from cms.page_summaries import PageDocument, summary, type_of
 from cms.published.models import FOREVER, PublishedDocument
+from cms.search_appearance import SearchAppearance
 
 logger = logging.getLogger(__name__)
 
@@ -92,6 +93,7 @@ def _summaries(page_ids: Sequence[int], site: Site, now: dt.datetime) -> list[Fi
     pages = list(with_changed_on(Page.objects.filter(pk__in=page_ids).select_related("locale")))
     surroundings = load_surroundings(pages, site=site, now=now)
     identity = for_site(site)
+    pictures = _shared_pictures(pages)
     keys = {page.translation_key for page in pages}
     ancestors = ancestor_ids(pages)
     changes_at = next_schedule(ancestors.values(), keys, now=now)
@@ -100,12 +102,24 @@ def _summaries(page_ids: Sequence[int], site: Site, now: dt.datetime) -> list[Fi
             page=page,
             document=(document := summary(page, surroundings, identity, modified_on=page.changed_on)),
             card=document.model_dump(mode="json"),
-            depends_on=surrounding_keys(page, ancestors),
+            depends_on=surrounding_keys(page, ancestors) | pictures.get(page.pk, frozenset()),
             changes_at=changes_at,
             columns={"modified_on": page.changed_on},
         )
         for page in pages
     ]
+
+
+def _shared_pictures(pages: Sequence[Page]) -> dict[int, frozenset[str]]:
+    """Keys of the pictures for sharing by page: the pages themselves show them, though their summaries do not."""
+    found: dict[int, frozenset[str]] = {}
+    for model in {page.specific_class for page in pages}:
+        if model and issubclass(model, SearchAppearance):
+            rows = model.objects.filter(pk__in=[page.pk for page in pages], share_image__isnull=False)
+            found |= {
+                pk: frozenset([f"image:{image}"]) for pk, image in rows.values_list("pk", "share_image")
+            }
+    return found
 
 
 def ancestor_ids(pages: Iterable[Page]) -> dict[str, int]:

@@ -13,7 +13,8 @@ _APPS = ("cms", "faq", "pricing", "home")
 
 def fingerprint() -> str:
     """At most 64 characters, the same in every process of one release and configuration."""
-    configured = f"{settings.TIME_ZONE}|{settings.MEDIA_URL}|{conf.review_due_soon_days()}"
+    months = conf.price_markup_months()
+    configured = f"{settings.TIME_ZONE}|{settings.MEDIA_URL}|{conf.review_due_soon_days()}|{months}"
     return f"{_source()}-{_digest(configured.encode())}"
 
 

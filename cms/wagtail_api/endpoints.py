@@ -36,6 +36,7 @@ from cms.wagtail_api.batches import ObjectNote, RichTextNote, settle
 from cms.wagtail_api.caching import cache_control
 from cms.wagtail_api.collections import in_public_collections
 from cms.wagtail_api.filters import ExactFilter, StableOrder, WordSearch
+from cms.wagtail_api.public_documents import public_document_ids
 from cms.wagtail_api.public_images import public_image_ids
 from cms.wagtail_api.serializers import (
     NotingDocumentSerializer,
@@ -287,6 +288,9 @@ class ImagesEndpoint(FilesEndpoint, ImagesAPIViewSet):
 
 
 class DocumentsEndpoint(FilesEndpoint, DocumentsAPIViewSet):
-    """Documents."""
+    """Documents that something public links to."""
 
     base_serializer_class = NotingDocumentSerializer
+
+    def get_queryset(self) -> QuerySet:
+        return super().get_queryset().filter(pk__in=public_document_ids(self.site, now=self.now))

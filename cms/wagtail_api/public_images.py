@@ -8,7 +8,6 @@ from wagtail.models import Site
 from cms.published.documents import published
 from cms.published.models import DocumentDependency
 
-_PREFIX = "image:"
 ShownImages = Callable[[Site, dt.datetime], Iterable[int]]
 _others: list[ShownImages] = []
 
@@ -23,6 +22,11 @@ def public_image_ids(site: Site | None, *, now: dt.datetime) -> set[int]:
     """Ids of the images that the site shows; none without a site."""
     if site is None:
         return set()
-    named = DocumentDependency.objects.filter(key__startswith=_PREFIX, document__in=published(site, now=now))
-    found = {int(key.removeprefix(_PREFIX)) for key in named.values_list("key", flat=True).distinct()}
-    return found.union(*(images(site, now) for images in _others))
+    return named_ids("image", site, now=now).union(*(images(site, now) for images in _others))
+
+
+def named_ids(kind: str, site: Site, *, now: dt.datetime) -> set[int]:
+    """Ids of the files of a kind, "image" or "document", that public pages of the site tell of."""
+    prefix = f"{kind}:"
+    named = DocumentDependency.objects.filter(key__startswith=prefix, document__in=published(site, now=now))
+    return {int(key.removeprefix(prefix)) for key in named.values_list("key", flat=True).distinct()}

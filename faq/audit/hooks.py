@@ -28,4 +28,9 @@ def register_audit_urls() -> list[URLPattern]:
 
 @hooks.register("register_reports_menu_item")
 def register_audit_menu_item() -> MenuItem:
-    return AuditMenuItem("Audit", reverse(INDEX), name="audit", icon_name="clipboard-list", order=120)
+    return audit_menu_item(order=120)
+
+
+def audit_menu_item(order: int) -> MenuItem:
+    """The report, for this menu and the menu FAQ."""
+    return AuditMenuItem("Audit", reverse(INDEX), name="audit", icon_name="clipboard-list", order=order)

@@ -206,7 +206,10 @@ def run_now(request: HttpRequest) -> HttpResponse:
         return redirect(INDEX)
     said = f"Of {run.pages} public addresses {run.audited} had changed and were looked at."
     left = f" {run.waiting} are left: run it again, or wait for the nightly run." if run.waiting else ""
-    messages.success(request, said + left)
+    behind = (
+        "" if run.compared else " There was no time to compare pages with each other; the nightly run does."
+    )
+    messages.success(request, said + left + behind)
     return redirect(INDEX)
 
 

@@ -62,13 +62,14 @@ def load_related(pages: Sequence["FAQPage"], *, site: Site, now: dt.datetime) ->
             {block["value"]["image"]["image"] for block in blocks if block["type"] == "image"}, identity
         ),
         share_images=load_share_images((page.share_image_id for page in pages), identity.origin),
-        changes=_changes([page.pk for page in pages if page.pk]),
+        changes=_changes(pages),
     )
 
 
-def _changes(page_ids: Sequence[int]) -> dict[int, list[PublishedChange]]:
+def _changes(pages: Sequence["FAQPage"]) -> dict[int, list[PublishedChange]]:
     """The last first; the record is written in the order of the publications."""
-    found: dict[int, list[PublishedChange]] = {}
+    page_ids = [page.pk for page in pages if page.pk]
+    found = {page.pk: [page.coming_change] for page in pages if page.coming_change}
     for row in PublishedChange.objects.filter(page_id__in=page_ids).order_by("-pk"):
         found.setdefault(row.page_id, []).append(row)
     return found

@@ -18,7 +18,7 @@ def experimental_status_missing(reading: Reading) -> Iterator[Hit]:
     if records.evidence_stage:
         return
     about = _about(reading.manuscript)
-    named = reading.words.terms["experimental"].search(about)
+    named = search(reading.words.terms["experimental"], about)
     if named and not reading.words.terms["established_use"].search(about):
         yield Hit("evidence_stage", named.group())
 
@@ -44,16 +44,18 @@ def missing_alternatives(reading: Reading) -> Iterator[Hit]:
 
 def contradiction(reading: Reading) -> Iterator[Hit]:
     """Answers that say yes to whether it works, on a page that calls it experimental."""
-    answers = reading.manuscript.answers
-    experimental = reading.manuscript.records.evidence_stage == "experimental" or any(
-        _says_experimental(reading, answer) for answer in answers
-    )
-    words = reading.words.terms
-    if not experimental:
-        return
-    for answer in answers:
-        if words["works_question"].search(answer.question) and words["yes"].match(answer.short_answer):
-            yield Hit(f"q{answer.number} short_answer", excerpt_of(answer.short_answer))
+    text, words = reading.manuscript, reading.words.terms
+    affirmed = [
+        answer
+        for answer in text.answers
+        if words["works_question"].search(answer.question) and words["yes"].match(answer.short_answer)
+    ]
+    # Asked last: it looks at every sentence.
+    if affirmed and (
+        text.records.evidence_stage == "experimental"
+        or any(_says_experimental(reading, answer) for answer in text.answers)
+    ):
+        yield from (Hit(f"q{each.number} short_answer", excerpt_of(each.short_answer)) for each in affirmed)
 
 
 def _says_experimental(reading: Reading, answer: Answer) -> bool:

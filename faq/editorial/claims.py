@@ -46,11 +46,18 @@ LOWER_IN_CALLS = {"promotional_inducement"}
 
 def places(reading: Reading, code: str) -> Iterator[Place]:
     """Each sentence that says what `code` looks for, as its own claim; one place for each sentence."""
+    yield from _places(reading).get(code, ())
+
+
+@lru_cache(maxsize=1)
+def _places(reading: Reading) -> Mapping[str, Sequence[Place]]:
+    """The places of every code: each check of the same text asks for its own."""
+    found: dict[str, list[Place]] = {}
     for passage in reading.manuscript.passages:
         for sentence in sentences_of(passage.text):
-            start = _claims(sentence, reading.words).get(code)
-            if start is not None:
-                yield Place(passage, sentence, start)
+            for code, start in _claims(sentence, reading.words).items():
+                found.setdefault(code, []).append(Place(passage, sentence, start))
+    return found
 
 
 # Most sentences of a site are the same from one look to the next.
@@ -68,7 +75,10 @@ def _possible(sentence: str, words: Vocabulary) -> Iterable[tuple[str, Sequence[
     if not is_plain(sentence):
         return words.phrases.items()
     lower = sentence.lower()
-    found = {place for piece, places in words.by_letters.items() if piece in lower for place in places}
+    by_letters = words.by_letters
+    found = {
+        place for piece in [piece for piece in by_letters if piece in lower] for place in by_letters[piece]
+    }
     possible: dict[str, list[Phrase]] = {}
     for code, number in sorted(found):
         possible.setdefault(code, []).append(words.phrases[code][number])

@@ -17,7 +17,8 @@ _SHARE = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _ALL_NUMBERED = [*_NUMBERED.replace("un[oa]?", "un|uno|una").split("|")]
-_SHARES_IN_WORDS = [f"{number} {link} " for number in _ALL_NUMBERED for link in ("in", "out of", "of", "de")]
+_NUMBERS_IN_WORDS = tuple(_ALL_NUMBERED)
+_LINK = re.compile(r" (?:in|(?:out )?of|de) ")
 
 
 def success_rate_no_source(reading: Reading) -> Iterator[Hit]:
@@ -48,7 +49,7 @@ def _may_count(sentence: str) -> bool:
     if _DIGIT.search(sentence) or not is_plain(sentence):
         return True
     lower = sentence.lower()
-    return any(words in lower for words in _SHARES_IN_WORDS)
+    return any(lower.endswith(_NUMBERS_IN_WORDS, 0, link.start()) for link in _LINK.finditer(lower))
 
 
 def _shares(reading: Reading) -> Iterator[tuple[Passage, str, int]]:

@@ -16,9 +16,9 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 DOCUMENT = "document"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
-    """A manuscript with the words of its language, on a day."""
+    """A manuscript with the words of its language, on a day; no other is the same to a cache."""
 
     manuscript: Manuscript
     words: Vocabulary

@@ -1,7 +1,7 @@
 """Editorial findings in an import report."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cms.dates import today as this_day
 from faq.editorial.findings import Finding
@@ -12,15 +12,21 @@ from faq.importer.report import ImportedDocument, ReportWarning
 
 
 def editorial_warnings(
-    document: ImportedDocument, known: Sequence[ReportWarning] = (), *, today: dt.date | None = None
+    document: ImportedDocument,
+    known: Sequence[ReportWarning] = (),
+    *,
+    today: dt.date | None = None,
+    severities: Mapping[str, str] | None = None,
 ) -> list[ReportWarning]:
     """What an editor should look at again in an imported document, in the shape of the import report.
 
     What is for information or for reviewers only is left out, and so is what the importer reported of the same
-    place already (`known`).
+    place already (`known`). `severities` are those that the site chose, unless given.
     """
     found = findings_in(
-        imported_manuscript(document), today=today or this_day(), severities=chosen_severities()
+        imported_manuscript(document),
+        today=today or this_day(),
+        severities=chosen_severities() if severities is None else severities,
     )
     reported = {(warning.code, _place(warning.where)) for warning in known}
     return [

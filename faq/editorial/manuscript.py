@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Literal
 
-from pricing.models.price_table import DEFAULT_BASE_COUNTRY
+from pricing.savings import DEFAULT_BASE_COUNTRY
 
 Kind = Literal["heading", "prose", "note", "call"]
 
@@ -69,7 +69,7 @@ class Answer:
     def linked(self) -> bool:
         return any(passage.linked for passage in self.passages)
 
-    @property
+    @cached_property
     def text(self) -> str:
         return "\n".join(passage.text for passage in self.passages)
 

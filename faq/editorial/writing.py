@@ -1,5 +1,6 @@
 """How an answer is written: whether it answers, how long it is, and how old it sounds."""
 
+import re
 from collections.abc import Iterator
 
 from faq.editorial.findings import Hit, Reading
@@ -8,6 +9,7 @@ from faq.editorial.sentences import excerpt_of, sentences_of
 MAX_SHORT_ANSWER = 300
 """Characters that a short answer has at most before it is no longer short."""
 MAX_SENTENCE_WORDS = 35
+_DIGIT = re.compile(r"\d")
 OLD_YEARS = 2
 """A year is old if it ended at least this many years before now."""
 
@@ -50,6 +52,8 @@ def stale_year(reading: Reading) -> Iterator[Hit]:
     words = reading.words.terms
     for passage in reading.manuscript.passages:
         for sentence in sentences_of(passage.text):
+            if not _DIGIT.search(sentence):
+                continue
             years = [
                 match for match in words["in_year"].finditer(sentence) if _is_old(match.group(1), reading)
             ]

@@ -21,7 +21,7 @@ class ImportMenuItem(MenuItem):
 
 
 def import_menu_item(order: int) -> MenuItem:
-    """The last entry of the menu FAQ."""
+    """An entry of the menu FAQ."""
     return ImportMenuItem("Import", reverse("faq_import"), name="faq-import", icon_name="upload", order=order)
 
 

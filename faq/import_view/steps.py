@@ -13,11 +13,11 @@ from django.db.models import QuerySet
 from cms.dates import today
 from cms.models import User
 from faq.import_view.choices import ChoiceGone, decisions_of, match
+from faq.importer.attempts import how_this_site_reads, read_bytes
 from faq.importer.errors import ImportRefused, NotAnFAQ
 from faq.importer.pages import ImportOptions, import_document
 from faq.importer.reading import ReadDocument
 from faq.importer.report import ReportWarning
-from faq.importer.runs import read_bytes
 from faq.models import FAQPage, ImportDraft
 
 State = ImportDraft.State
@@ -53,7 +53,7 @@ def read(draft: ImportDraft) -> None:
     data = bytes(draft.content or b"")
     draft.digest = f"sha256:{hashlib.sha256(data).hexdigest()}"
     try:
-        _keep(draft, read_bytes(draft.file, data, today=today()))
+        _keep(draft, read_bytes(draft.file, data, how_this_site_reads(today=today())))
         draft.state = State.READY
     except ImportRefused as refusal:
         if isinstance(refusal, NotAnFAQ) and refusal.read:

@@ -35,7 +35,6 @@ from faq.importer.vocabulary import (
 _WINDOW = 50_000
 _MAX_EFFORT = 2_000_000_000
 _KEPT_AS_PRINTED = KEPT_WHOLE - {"table_recovered_from_text", "encoding_suspect"}
-_BLANK = re.compile(r"\s+")
 _MARKS = re.compile(r"[\W_]*$")
 _NUMBER = re.compile(r"[\W_]*(?:\d{1,3}|[a-z])[\W_]+$")
 _LABELLED_NUMBER = re.compile(r"[\W_]*(?P<label>[^\W\d_]+)[\W_]*\d{0,3}[\W_]*$")
@@ -79,7 +78,7 @@ class _Ledger:
 
     def __init__(self, source: str) -> None:
         self.lines = source.split("\n")
-        packed = [_BLANK.sub("", line) for line in self.lines]
+        packed = ["".join(line.split()) for line in self.lines]
         self.text = "".join(packed)
         self.lengths = [len(line) for line in packed]
         self.word_starts = _word_starts(self.lines, len(self.text))
@@ -95,7 +94,7 @@ class _Ledger:
 
     def claim(self, scope: str, value: str) -> bool:
         """Claim the place of a value; tell whether there was one."""
-        packed = _BLANK.sub("", value)
+        packed = "".join(value.split())
         if not packed:
             return False
         self.begin(scope)

@@ -30,6 +30,8 @@ _WEEKDAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|lu
 _LEAD = re.compile(
     rf"(?:(?:on|for|in|as of|updated|revised|current|el|para|em|am|le|du|actualizado|{_WEEKDAYS})\b[,. ]*)+"
 )
+_DIGIT = re.compile(r"\d")
+_LONGEST = 100
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ]\d{2}:\d{2}.{0,20})?")
 _NUMERIC = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})")
 _DAY_MONTH = re.compile(
@@ -58,7 +60,7 @@ _INVALID = ReadDate(None, "invalid_date")
 
 def read_date(raw: str, *, today: dt.date | None = None) -> ReadDate:
     """Read a printed date. With `today`, a later day is a problem (`future_date`); nothing is ever completed."""
-    text = _LEAD.sub("", plain(raw[:100]), count=1).strip(" .,")
+    text = _LEAD.sub("", plain(raw[:_LONGEST]), count=1).strip(" .,")
     found = _iso(text) or _numeric(text) or _named(text) or _partial(text) or _INVALID
     if found.value and today and found.value > today:
         return ReadDate(None, "future_date")
@@ -67,7 +69,7 @@ def read_date(raw: str, *, today: dt.date | None = None) -> ReadDate:
 
 def looks_like_date(raw: str) -> bool:
     """Tell whether a text is a date of some kind, certain or not, rather than words."""
-    return any(character.isdigit() for character in raw) and read_date(raw) != _INVALID
+    return _DIGIT.search(raw, 0, _LONGEST) is not None and read_date(raw) != _INVALID
 
 
 def is_bare_date(line: str) -> bool:

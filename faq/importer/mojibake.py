@@ -11,11 +11,15 @@ _SEQUENCE = re.compile(rf"[ÂÃ][{re.escape(_CONTINUATION)}]|â[€‚„][{re.e
 # After a capital letter these are what they look like more often than not: “AMANHÔ.
 _ALSO_SOUND = frozenset("“”‘’«»–—…·\xa0")
 _LOST = re.compile(r"\ufffd|[\x80-\x9f]|(?<=[a-z])â(?:ll|re|ve|s|t|d|m)\b")
+# Without one of these, text has nothing to repair or to point out; looking for them alone is quick.
+_SUSPECT = re.compile("[ÂÃâ\ufffd\x80-\x9f]")
 _CONTEXT = 25
 
 
 def repair(text: str) -> tuple[str, list[tuple[str, str]]]:
     """Return the text with certain repairs made, and (sentence, excerpt) for what was repaired or looks lost."""
+    if _SUSPECT.search(text) is None:
+        return text, []
     found = [match for match in _SEQUENCE.finditer(text) if _original(match.group())]
     suspicions = []
     if any(match.group()[-1] not in _ALSO_SOUND or len(match.group()) == 3 for match in found):

@@ -18,13 +18,14 @@ from faq import question_rules
 from faq.importer.decisions import Decisions
 from faq.importer.new_relations import NewRelations, name_stored_tables, store_new_price_tables
 from faq.importer.page_filling import PageFilling
+from faq.importer.page_relations import known_countries
 from faq.importer.pages import ImportOptions, findings_under
 from faq.importer.reading import ReadDocument
 from faq.importer.report import Report, ReportWarning, Result
 from faq.importer.versions import candidate_of, known_positions
 from faq.models import FAQIndexPage, FAQPage
 from faq.review.digests import store_digests_of
-from faq.review.policy import check_may_go_live
+from faq.review.policy import may_be_refused
 from pricing.models import Treatment
 
 
@@ -43,6 +44,10 @@ def import_new(
     except (DataError, IntegrityError):
         # Nothing was stored. One by one it shows whose fault it was.
         return {}
+
+
+_FOUND = [field.name for field in FAQPage._meta.concrete_fields if field.is_relation]
+"""What a page points at was looked up or made for it: validating would look it up again."""
 
 
 @dataclass
@@ -102,9 +107,8 @@ class _Batch:
         number_rows(questions)
         question_rules.complete(questions)
         # What must be unique was just made up, but for the slug, which `clean` looks up.
-        page.full_clean(validate_unique=False)
-        if self.options.publish:
-            check_may_go_live([page])
+        page.full_clean(exclude=[*_FOUND, *known_countries(page, "country")], validate_unique=False)
+        page.clean_questions()
 
     def _store(self, made: Sequence[_NewPage]) -> None:
         store_new_price_tables([table for new in made for table in new.relations.tables.values()])
@@ -127,5 +131,10 @@ class _Batch:
 
 
 def may_be_new(read: ReadDocument, options: ImportOptions) -> bool:
-    """Whether the document may be imported along with others: our own exports may name each other."""
+    """Whether the document may be imported along with others: our own exports may name each other.
+
+    Where publishing may be refused, each page is judged as it is stored, with its prices.
+    """
+    if options.publish and may_be_refused():
+        return False
     return read.content is None and not options.dry_run and options.decisions == Decisions()

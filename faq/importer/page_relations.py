@@ -6,7 +6,9 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.db import models
 from django.utils.text import slugify
+from django_countries import countries
 from wagtail.models import Locale
 
 from cms.page_indexing import index_references, references_left_to_caller
@@ -158,12 +160,17 @@ def price_table_content(table: PriceTable, prices: Sequence[Price]) -> tuple:
 def check_price_table(table: PriceTable, prices: Sequence[Price]) -> None:
     """Raise ValidationError for a table that cannot be stored as it is."""
     # Neither its language and treatment, which were looked up, nor anything unique: its key was just made up.
-    table.full_clean(exclude=["locale", "treatment"])
+    table.full_clean(exclude=["locale", "treatment", *known_countries(table, "base_country")])
     for number, price in enumerate(prices, start=1):
         try:
-            price.full_clean(exclude=["price_table", "locale"])
+            price.full_clean(exclude=["price_table", "locale", *known_countries(price, "country")])
         except ValidationError as error:
             raise ValidationError(f"Price {number} of “{table.title}”: {' '.join(error.messages)}") from error
+
+
+def known_countries(thing: models.Model, *names: str) -> list[str]:
+    """Those of these fields that hold a country of this site: the field itself would go through all of them twice."""
+    return [name for name in names if getattr(thing, name).code in countries.countries]
 
 
 def _save(table: PriceTable, prices: list[Price]) -> int:

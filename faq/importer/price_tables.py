@@ -25,6 +25,7 @@ _COUNTS = re.compile(
     r"\b(?:nights?|days?|weeks?|sessions?|visits?|noches?|dias?|semanas?|sesion(?:es)?|visitas?|noites?|sessoes"
     r"|nachte?|tage?|wochen?|sitzungen?|nuits?|jours?|semaines?|seances?)\b"
 )
+_LONGEST_NAME = 255
 _CELL_SEPARATOR = re.compile(r"\s*(?:[/;]|\bor\b|\bo\b)\s*")
 _FORMULA = re.compile(r"[=@]|[+-](?=[A-Za-z(])")
 
@@ -78,8 +79,13 @@ def _speaks_of_prices(heading: str) -> bool:
 
 
 def holds_prices(grid: Grid) -> bool:
-    """Tell whether a table is a price table rather than content."""
-    return "price" in column_roles(grid)
+    """Tell whether a table is a price table rather than content.
+
+    Each price carries the names of its row and column. A table with whole texts in their place stays content: a price
+    has no room for them, and the report would repeat them in every cell.
+    """
+    names = (*grid.headings, *(row[0] for row in grid.rows if row))
+    return "price" in column_roles(grid) and all(len(name) <= _LONGEST_NAME for name in names)
 
 
 def column_roles(grid: Grid) -> list[str]:

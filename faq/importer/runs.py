@@ -2,23 +2,20 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import islice
-from pathlib import Path
 
-from django.conf import settings
 from django.db import DataError, IntegrityError
 from django.utils import timezone
 
 from cms.published.freshness import bring_up_to_date
-from faq.editorial.import_warnings import editorial_warnings
-from faq.importer.decoding import MAX_BYTES
-from faq.importer.errors import ImportRefused, NotAnFAQ, PageRefused, UnreadableDocument
+from faq.importer.attempts import Attempt, how_this_site_reads, refused
+from faq.importer.errors import ImportRefused, PageRefused
 from faq.importer.findings import Findings
 from faq.importer.page_batch import import_new, may_be_new
 from faq.importer.pages import ImportOptions, import_document
 from faq.importer.parents import NoParent, default_parent, given_parent
-from faq.importer.reading import ReadDocument, read_document
+from faq.importer.read_ahead import read_files
+from faq.importer.reading import ReadDocument
 from faq.importer.report import Report, ReportWarning, Result
 from faq.importer.versions import candidate_of
 from faq.importer.waiting import waiting
@@ -27,7 +24,6 @@ from faq.models import FAQIndexPage
 AT_ONCE = 100
 """Documents that are held in memory, and whose pages are stored in one transaction."""
 
-Attempt = ReadDocument | Report
 Place = FAQIndexPage | NoParent
 
 
@@ -42,7 +38,7 @@ def import_files(
     that is clear of others, only those without a place are refused.
     """
     places = _Places(given_parent(parent) if parent else None, options)
-    attempts = (_read(path, today=today, title=title) for path in paths)
+    attempts = read_files(paths, how_this_site_reads(today=today, title=title))
     if parent:
         # Every document can go there: nothing has to be known of the last one before the first is imported.
         yield from _import_all(attempts, places, options, today=today)
@@ -134,50 +130,17 @@ def _default_place(language: str | None) -> Place:
         return problem
 
 
-def _read(path: str, *, today: dt.date, title: str) -> Attempt:
-    try:
-        return read_bytes(Path(path).name, _bytes(path), today=today, title=title)
-    except NotAnFAQ as refusal:
-        return _refused(refusal, refusal.read)
-    except ImportRefused as refusal:
-        return _refused(refusal)
-
-
-def read_bytes(name: str, data: bytes, *, today: dt.date, title: str = "") -> ReadDocument:
-    """Read one file as this site reads documents. Raises ImportRefused for what cannot become a page."""
-    languages = [code for code, _ in settings.WAGTAIL_CONTENT_LANGUAGES]
-    read = read_document(name, data, languages=languages, today=today, title=title)
-    editorial = editorial_warnings(read.document, read.warnings, today=today)
-    read = replace(read, warnings=[*read.warnings, *editorial])
-    if read.refusal:
-        raise NotAnFAQ(name, "", read.refusal, read)
-    return read
-
-
-def _bytes(path: str) -> bytes:
-    file = Path(path)
-    try:
-        if file.is_dir():
-            raise UnreadableDocument(path, "", "This is a folder, not a file.")
-        if not file.is_file():
-            raise UnreadableDocument(path, "", "There is no such file.")
-        with file.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise UnreadableDocument(path, "", f"The file cannot be read: {error.strerror}.") from error
-
-
 def _import(read: ReadDocument, place: Place, options: ImportOptions, *, today: dt.date) -> Report:
     if not isinstance(place, FAQIndexPage):
         if options.dry_run:
             return _only_read(read, str(place))
-        return _refused(ImportRefused(read.file, "", str(place)), read)
+        return refused(ImportRefused(read.file, "", str(place)), read)
     try:
         return import_document(read, place, options, today=today)
     except ImportRefused as refusal:
-        return _refused(refusal, read)
+        return refused(refusal, read)
     except (DataError, IntegrityError) as error:
-        return _refused(PageRefused(read.file, "", f"The database does not take it: {error}"), read)
+        return refused(PageRefused(read.file, "", f"The database does not take it: {error}"), read)
 
 
 def _only_read(read: ReadDocument, problem: str) -> Report:
@@ -186,11 +149,3 @@ def _only_read(read: ReadDocument, problem: str) -> Report:
     findings.add("parent_needed", "document", detail=problem)
     warnings: list[ReportWarning] = [*read.warnings, *findings.warnings]
     return Report(document=read.document, warnings=warnings, result=Result(action="dry_run", file=read.file))
-
-
-def _refused(refusal: ImportRefused, read: ReadDocument | None = None) -> Report:
-    return Report(
-        document=read.document if read else None,
-        warnings=read.warnings if read else [],
-        result=Result(action="refused", file=refusal.file, reason=str(refusal)),
-    )

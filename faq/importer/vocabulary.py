@@ -15,7 +15,8 @@ def plain(text: str) -> str:
     bare = text.casefold()
     if not bare.isascii():
         decomposed = unicodedata.normalize("NFD", bare)
-        bare = "".join(character for character in decomposed if not unicodedata.combining(character))
+        marks = [character for character in set(decomposed) if unicodedata.combining(character)]
+        bare = decomposed.translate(dict.fromkeys(map(ord, marks))) if marks else decomposed
     return _MARKS.sub(" ", bare).strip(_EDGES)
 
 

@@ -1,12 +1,14 @@
 """What an editor says about a change, and the record of what was said when it was published."""
 
+import datetime as dt
 import uuid
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from cms.dates import today, validate_not_in_future
 from faq.append_only import AppendOnlyModel
@@ -63,6 +65,8 @@ class ChangeNoted(models.Model):
     )
 
     exclude_fields_in_copy = ["change_note", "major_change"]
+    coming_change: PublishedChange | None = None
+    """What publishing would record: set on pages in memory that are shown as if they were published."""
 
     class Meta:
         abstract = True
@@ -77,7 +81,8 @@ class ChangeNoted(models.Model):
     def get_latest_revision_as_object(self) -> Page:
         """What goes on being edited: the note of a version that is public already has been told."""
         found = super().get_latest_revision_as_object()
-        if self.live and self.latest_revision_id == self.live_revision_id:  # type: ignore[attr-defined]
+        is_public = self.live and self.latest_revision_id == self.live_revision_id  # type: ignore[attr-defined]
+        if is_public or self._is_told(found.change_note.strip(), self.latest_revision):  # type: ignore[attr-defined]
             found.change_note, found.major_change = "", False
         return found
 
@@ -85,13 +90,28 @@ class ChangeNoted(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> Any:
         note = self._take_note() if self._becomes_public(kwargs.get("update_fields")) else ""
         result = super().save(*args, **kwargs)
-        if note:
+        if note and not self._is_told(note, self.live_revision):  # type: ignore[attr-defined]
             PublishedChange(page_id=self.pk, changed_on=today(), note=note).save()
         return result
+
+    def become_published(self, now: dt.datetime) -> None:
+        super().become_published(now)
+        note = self._take_note()
+        if note:
+            self.coming_change = PublishedChange(
+                page_id=self.pk, changed_on=timezone.localdate(now), note=note
+            )
 
     def _becomes_public(self, fields: Any) -> bool:
         """Saving a draft of a public page writes none of the columns of the text."""
         return self.live and (fields is None or "change_note" in fields)  # type: ignore[attr-defined]
+
+    def _is_told(self, note: str, version: Revision | None) -> bool:
+        """Whether readers were told this since the version was written: it was public before, and may be so again."""
+        if not note or version is None:
+            return False
+        told = PublishedChange.objects.filter(page_id=self.pk, note=note)
+        return told.filter(recorded_at__gte=version.created_at).exists()
 
     def _take_note(self) -> str:
         note = self.change_note.strip() if self.major_change else ""

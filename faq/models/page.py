@@ -197,7 +197,7 @@ class FAQPage(ChangeNoted, PublishedWhenReviewed, SearchAppearance, VisiblePage)
         """
         super().full_clean(*args, **kwargs)
         if not kwargs.get("exclude") and not args:
-            self._clean_questions()
+            self.clean_questions()
 
     @classmethod
     def from_serializable_data(cls, data: dict, check_fks: bool = True, strict_fks: bool = False) -> Any:
@@ -220,7 +220,8 @@ class FAQPage(ChangeNoted, PublishedWhenReviewed, SearchAppearance, VisiblePage)
             self.keep_derived(written=writes_text, refers=indexes and (writes_text or writes_comments))
         return result
 
-    def save_revision(self, *args, **kwargs):
+    def prepare_draft(self) -> None:
+        """Number and complete the questions, and move the modified date if the text has changed."""
         self._complete_questions()
         if self.latest_revision is not None:
             before = texts_in(self, [self.latest_revision])[0]
@@ -231,6 +232,9 @@ class FAQPage(ChangeNoted, PublishedWhenReviewed, SearchAppearance, VisiblePage)
                 text_changed=content_digest(self, cited) != content_digest(before, cited),
                 today=today(),
             )
+
+    def save_revision(self, *args, **kwargs):
+        self.prepare_draft()
         return super().save_revision(*args, **kwargs)
 
     def keep_derived(self, *, written: bool = True, refers: bool = True) -> None:
@@ -276,7 +280,8 @@ class FAQPage(ChangeNoted, PublishedWhenReviewed, SearchAppearance, VisiblePage)
         number_rows(questions)
         question_rules.complete(questions)
 
-    def _clean_questions(self) -> None:
+    def clean_questions(self) -> None:
+        """Validate the questions that this object holds. Raises ValidationError."""
         questions = list(self.questions.all())
         errors = []
         for position, first in question_rules.duplicates([row.question for row in questions]).items():

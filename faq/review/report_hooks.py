@@ -1,12 +1,10 @@
-"""Where the report and the dashboard panel about medical review stand in Wagtail's admin."""
+"""Where the report "Medical review" stands in Wagtail's admin."""
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.components import Component
 
-from faq.review.dashboard import MedicalReviewPanel
 from faq.review.report import INDEX, MedicalReviewReport
 from faq.review.worklist import may_see_list
 
@@ -29,11 +27,11 @@ def register_report() -> list[URLPattern]:
 
 @hooks.register("register_reports_menu_item")
 def register_report_menu_item() -> MenuItem:
+    return report_menu_item(order=100)
+
+
+def report_menu_item(order: int) -> MenuItem:
+    """The report, for this menu and the menu FAQ."""
     return ReportMenuItem(
-        "Medical review", reverse(INDEX), name="medical-review", icon_name="clipboard-list", order=100
+        "Medical review", reverse(INDEX), name="medical-review", icon_name="clipboard-list", order=order
     )
-
-
-@hooks.register("construct_homepage_panels")
-def add_dashboard_panel(request: HttpRequest, panels: list[Component]) -> None:
-    panels.append(MedicalReviewPanel())

@@ -19,8 +19,7 @@ from cms.wagtail_api.codes import Code
 from pricing.currencies import validate_currency
 from pricing.models.treatment import Treatment
 from pricing.printed_price import disagreement
-
-DEFAULT_BASE_COUNTRY = "US"
+from pricing.savings import DEFAULT_BASE_COUNTRY
 
 
 class PriceTable(TranslatableMixin, index.Indexed, ClusterableModel):

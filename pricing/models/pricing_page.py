@@ -104,11 +104,15 @@ class PricingPage(SearchAppearance, VisiblePage):
         self._take_treatment_of_language()
         return super().save(*args, **kwargs)
 
-    def save_revision(self, *args, **kwargs):
+    def prepare_draft(self) -> None:
+        """Move the modified date if the text has changed."""
         before = self.latest_revision.as_object() if self.latest_revision else None
         # A day that an editor gives with the change is kept.
         if before and self.modified_on == before.modified_on and _text(self) != _text(before):
             self.modified_on = today()
+
+    def save_revision(self, *args, **kwargs):
+        self.prepare_draft()
         return super().save_revision(*args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:

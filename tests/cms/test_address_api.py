@@ -201,16 +201,16 @@ def test_a_redirect_to_what_is_not_public_leads_nowhere(client, faq_page):
     redirect("/before", "/old/")
     for path in ("/old/", "/before/"):
         assert_problem(at(client, path), 404, "not-found")
-    assert [item["path"] for item in client.get(LIST).json()["items"]] == ["/before"]
+    assert client.get(LIST).json()["items"] == []
 
 
-def test_redirects_are_listed_as_they_are_stored(client, faq_page, site):
-    to_page = redirect("/b", faq_page)
+def test_redirects_are_listed_with_where_they_lead_in_the_end(client, faq_page, site):
+    to_page = redirect("/b", faq_page, site=site)
     to_path = redirect("/a", "/b/", is_permanent=False, site=site)
     redirect("/c", "/d/", site=make_site("other.example"))
     response = client.get(LIST)
     assert response.json()["items"] == [
-        {"id": to_path.pk, "path": "/a", "status": 302, "location": "/b/"},
+        {"id": to_path.pk, "path": "/a", "status": 302, "location": PATH},
         {"id": to_page.pk, "path": "/b", "status": 301, "location": PATH},
     ]
     assert response["Cache-Tag"] == "list:wagtailredirects.Redirect"
@@ -221,7 +221,7 @@ def test_redirects_are_listed_as_they_are_stored(client, faq_page, site):
 def test_a_list_takes_the_same_queries_for_1_20_and_100_redirects(client, site):
     page = make_faq_page()
     assert_fixed_queries(
-        client, f"{LIST}?limit=100", lambda number: redirect(f"/old-{number}", page), budget=7
+        client, f"{LIST}?limit=100", lambda number: redirect(f"/old-{number}", page), budget=8
     )
 
 

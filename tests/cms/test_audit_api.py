@@ -3,14 +3,17 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from cms.audit.addresses import other_urls
 from cms.audit.models import AuditedPage, AuditFinding, AuditRun
 from cms.audit.runs import run_audit
 from cms.audit_api import MOST_FINDINGS
+from cms.identity import for_site
 from faq.models import FAQPage
 from tests.cms.audit.stored import store_finding, store_page
 from tests.cms.test_api_access import bearer
-from tests.factories import make_faq_page, make_site
+from tests.factories import approve_page, make_faq_page, make_site
 from tests.problem_assertions import PREFIX, assert_problem, refused
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +88,18 @@ def test_a_page_that_was_taken_down_since_the_run_is_not_named(client, site, hea
     answer = client.get(AUDIT, headers=headers)
     assert "Taken down" not in answer.text
     assert answer.json()["counts"]["error"] == 0
+
+
+def test_a_profile_that_is_public_no_longer_is_not_named(client, site, headers):
+    page = make_faq_page()
+    approve_page(page)
+    [url] = [url for url in other_urls(site, for_site(site), now=timezone.now()) if "/reviewers/" in url]
+    store_finding(store_page(url=url, title="Profile"))
+    assert [item["title"] for item in asked(client, headers)["items"]] == ["Profile"]
+    page.unpublish()
+    found = asked(client, headers)
+    assert found["items"] == found["rules"] == []
+    assert found["counts"]["error"] == 0
 
 
 def test_a_draft_is_never_audited_nor_named(client, site, headers):

@@ -1,5 +1,6 @@
 """/llms.txt in the format of llmstxt.org."""
 
+import datetime as dt
 import re
 import tracemalloc
 
@@ -8,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
 
 from cms.llms_introduction import validate_introduction
 from cms.published.models import PublishedDocument
@@ -104,3 +107,21 @@ def test_an_introduction_of_paragraphs_and_lists_is_taken(introduction):
 def test_headings_in_the_introduction_are_refused_with_their_line(introduction):
     with pytest.raises(ValidationError, match=r"Line [23]: headings are for the sections"):
         validate_introduction(introduction)
+
+
+@pytest.mark.parametrize("state", ["behind a login", "unpublished", "expired"])
+@pytest.mark.parametrize("address", ["/llms.txt", "/index.md", "/faq.md", "/feeds/faq.rss", "/faq/"])
+def test_a_home_page_that_is_not_public_is_summed_up_nowhere(client, site, state, address):
+    home = home_page()
+    home.search_description = home.introduction = home.heading = "canary"
+    home.title = "canary title"
+    home.save_revision().publish()
+    place = Page.objects.filter(pk=home.pk)
+    if state == "behind a login":
+        PageViewRestriction.objects.create(page=home, restriction_type=PageViewRestriction.LOGIN)
+    elif state == "unpublished":
+        place.get().specific.unpublish()
+    else:
+        place.update(expire_at=timezone.now() - dt.timedelta(minutes=1))
+    response = client.get(address)
+    assert "canary" not in b"".join(response).decode()

@@ -135,3 +135,20 @@ def test_the_address_of_an_unpublished_page_does_not(client, faq_page):
     client.get("/faq/knee-replacement-spain/")
     faq_page.unpublish()
     assert client.get("/faq/knee-replacement-spain/").status_code == 404
+
+
+def test_a_redirect_for_all_sites_does_not_follow_that_of_one(client, site):
+    other = make_site("other.example")
+    Redirect.add_redirect("/a", "/b/")
+    Redirect.add_redirect("/b", "/c/", site=site)
+    Redirect.add_redirect("/z", "/b/")
+    Redirect.add_redirect("/c", "/z/", site=other)
+    assert stored() == {"/a": "/b/", "/b": "/c/", "/z": "/b/", "/c": "/z/"}
+    assert leads(client, "/a/", HTTP_HOST=site.hostname) == "/c/"
+    assert leads(client, "/a/", HTTP_HOST="other.example") == "/b/"
+
+
+def test_a_redirect_for_all_sites_stays_where_one_site_leads_back(client, site):
+    Redirect.add_redirect("/a", "/b/")
+    Redirect.add_redirect("/b", "/a/", site=site)
+    assert stored() == {"/a": "/b/", "/b": "/a/"}

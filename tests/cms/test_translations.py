@@ -14,22 +14,7 @@ from django.utils.translation.template import templatize
 
 LOCALE = Path(settings.BASE_DIR) / "locale"
 LANGUAGES = sorted(path.name for path in LOCALE.iterdir() if path.is_dir())
-# What visitors can read: the templates, and the code that writes words into documents.
-CODE = [
-    *(
-        Path(settings.BASE_DIR) / app
-        for app in ("cms/templatetags", "faq/templatetags", "pricing/templatetags")
-    ),
-    *(Path(settings.BASE_DIR) / folder for folder in ("faq/documents",)),
-]
-MODULES = [
-    "faq/models/page.py",
-    "faq/index_listing.py",
-    "faq/reviewer_document.py",
-    "home/listing.py",
-    "pricing/money.py",
-    "pricing/pivot.py",
-]
+APPS = ("cms", "faq", "pricing", "home")
 KEYWORDS = {"gettext": None, "_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "gettext_lazy": None}
 
 
@@ -40,7 +25,17 @@ def catalogue(language: str) -> Catalog:
 
 def strings_of(source: str) -> set[str]:
     messages = extract("python", io.BytesIO(source.encode()), keywords=KEYWORDS)
-    return {text if isinstance(text, str) else text[0] for _, text, _, _ in messages}
+    return {_singular(text) for _, text, _, _ in messages}
+
+
+def _singular(text: str | tuple[str, ...] | list[str]) -> str:
+    """What a message is known by; of one with a plural, its singular."""
+    return text if isinstance(text, str) else text[0]
+
+
+def _forms(text: str | tuple[str, ...] | list[str]) -> str:
+    """All forms of a message in one text."""
+    return text if isinstance(text, str) else "\n".join(text)
 
 
 def strings_in_templates() -> set[str]:
@@ -54,8 +49,8 @@ def strings_in_templates() -> set[str]:
 
 
 def strings_in_code() -> set[str]:
-    paths = [path for folder in CODE for path in folder.rglob("*.py")]
-    paths += [Path(settings.BASE_DIR) / module for module in MODULES]
+    """What visitors can read beside the templates: the code that writes words into documents."""
+    paths = [path for app in APPS for path in (Path(settings.BASE_DIR) / app).rglob("*.py")]
     return {text for path in paths for text in strings_of(path.read_text())}
 
 
@@ -67,7 +62,7 @@ def test_strings_are_found_in_templates_and_code():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_string_is_in_the_catalogue_and_nothing_else(language):
-    known = {message.id for message in catalogue(language) if message.id}
+    known = {_singular(message.id) for message in catalogue(language) if message.id}
     assert known == strings_in_templates() | strings_in_code()
 
 
@@ -80,14 +75,15 @@ def test_every_string_is_translated_and_none_is_a_guess(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_translations_keep_the_placeholders(language):
     for message in catalogue(language):
-        assert set(re.findall(r"%\(\w+\)s", message.id)) == set(re.findall(r"%\(\w+\)s", message.string))
+        wanted, given = (set(re.findall(r"%\(\w+\)s", _forms(text))) for text in (message.id, message.string))
+        assert wanted == given
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_compiled_catalogue_is_up_to_date(language):
     with (LOCALE / language / "LC_MESSAGES" / "django.mo").open("rb") as file:
-        compiled = {message.id: message.string for message in read_mo(file) if message.id}
-    written = {message.id: message.string for message in catalogue(language) if message.id}
+        compiled = {_forms(message.id): _forms(message.string) for message in read_mo(file) if message.id}
+    written = {_forms(message.id): _forms(message.string) for message in catalogue(language) if message.id}
     assert compiled == written, "run: make messages"
 
 

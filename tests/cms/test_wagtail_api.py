@@ -93,6 +93,12 @@ def show_images(*images) -> None:
     make_faq_page(questions=[make_question(long_answer=blocks)])
 
 
+def link_to(*documents) -> None:
+    """A public page that links to them."""
+    links = "".join(f'<a linktype="document" id="{document.pk}">It</a>' for document in documents)
+    make_faq_page(questions=[make_question(long_answer=[paragraph(f"<p>{links}</p>")])])
+
+
 def test_a_list_of_images_takes_as_many_queries_for_twenty_as_for_one(client):
     address = "/api/v2/images/?fields=*"
     images = ImageFactory.create_batch(20)
@@ -151,8 +157,8 @@ def test_files_in_private_collections_are_hidden_from_everybody(
 ):
     make = ImageFactory if model is CustomImage else CustomDocument.objects.create
     public, private = make(title="Heron"), make(title=SECRET, collection=private_collection)
-    if model is CustomImage:
-        show_images(public, private)
+    show = show_images if model is CustomImage else link_to
+    show(public, private)
     for reader in (client, admin_client):
         assert [item["id"] for item in reader.get(f"/api/v2/{name}/").json()["items"]] == [public.pk]
         assert reader.get(f"/api/v2/{name}/?search={SECRET}").json()["meta"]["total_count"] == 0

@@ -59,7 +59,18 @@ ALLOWED = {
         "raw",
         "unit",
     },
-    "pricing.PriceTable": {"checked_on", "note", "prices", "source", "source_url", "title", "treatment"},
+    "pricing.PriceTable": {
+        "base_country",
+        "checked_on",
+        "note",
+        "prices",
+        "source",
+        "source_url",
+        "title",
+        "treatment",
+    },
+    "pricing.PricingIndexPage": {"introduction"},
+    "pricing.PricingPage": {"introduction", "modified_on", "notes", "summary", "treatment"},
     "pricing.Treatment": {"alternate_name", "description", "kind", "name", "slug", "specialty"},
 }
 OURS = ("cms", "faq", "home", "pricing")

@@ -5,7 +5,7 @@ from django.db import DatabaseError, connection, transaction
 
 from faq.append_only import AppendOnlyError
 from faq.models import Approval
-from tests.factories import approve_page
+from tests.factories import REASON, approve_page
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +41,7 @@ def change(approval):
 def test_the_orm_refuses(approval, attempt):
     with pytest.raises(AppendOnlyError, match="records what happened"):
         attempt(approval)
-    assert Approval.objects.get(pk=approval.pk).comment == ""
+    assert Approval.objects.get(pk=approval.pk).comment == REASON
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_the_database_refuses(approval, statement):
         connection.cursor() as cursor,
     ):
         cursor.execute(statement)
-    assert Approval.objects.get(pk=approval.pk).comment == ""
+    assert Approval.objects.get(pk=approval.pk).comment == REASON
 
 
 def test_a_record_outlives_the_page_and_the_account(approval):

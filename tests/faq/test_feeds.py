@@ -6,6 +6,7 @@ from lxml import etree
 from wagtail.models import Locale
 
 from cms.dates import today
+from cms.published.models import PublishedDocument
 from faq.models import FAQPage, PublishedChange
 from home.models import SiteIdentity
 from tests.cms.test_visibility import HIDDEN
@@ -115,3 +116,14 @@ def test_it_has_at_most_fifty_entries_and_the_same_queries(
     client.get("/feeds/faq.rss")
     with django_assert_max_num_queries(14):
         assert len(titles(client)) == 3
+
+
+def test_links_have_the_origin_of_now_while_rows_wait_to_be_rebuilt(client, site, faq_page):
+    tell(faq_page, "Waiting times changed.")
+    rss(client)
+    row = PublishedDocument.objects.get(page_id=faq_page.pk)
+    card = row.card.replace("http://localhost/", "https://old.example/")
+    assert card != row.card
+    PublishedDocument.objects.filter(pk=row.pk).update(card=card)
+    links = [item.findtext("link") for item in rss(Client()).findall("channel/item")]
+    assert links == ["http://localhost/faq/knee-replacement-spain/"] * 2

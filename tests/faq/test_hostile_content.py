@@ -1,17 +1,22 @@
 """Hostile text in every field that leaves: no address runs it, breaks on it, or says it differently from the page."""
 
-import json
 import re
 from urllib.parse import urlsplit
 
 import pytest
-from bs4 import BeautifulSoup
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, connection, models, transaction
 from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lxml import etree
-from markdown_it import MarkdownIt
 
+from faq.models import FAQPage
 from home.models import SiteIdentity
-from tests.faq.hostile_site import hostile_site
+from tests.factories import make_faq_page, make_question, paragraph
+from tests.faq.harmless import assert_harmless_markdown, assert_inert, strict
+from tests.faq.hostile_site import WATCHED, HostileSite, hostile_site
 from tests.faq.reading import squeezed
 from tests.problem_assertions import PREFIX
 from tests.test_public_graphs import addresses, read, what_is_claimed_can_be_read
@@ -32,38 +37,11 @@ TEXTS = {
     "control characters": "A\x01\x08\x0b\x0c\x1b\x7f\ufffe b\x1f",
     "formulas": '=HYPERLINK("https://evil.example") +A -b @c',
 }
-PARSERS = ("lxml", "html5lib")
-MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-RUNS = re.compile(r"\s*(javascript|vbscript|data):", re.IGNORECASE)
 
 
 @pytest.fixture(params=TEXTS.values(), ids=TEXTS)
 def text(request) -> str:
     return request.param
-
-
-def strict(body: str | bytes) -> object:
-    """Parsed as the standard has it: no NaN, and no name twice in an object."""
-
-    def once(pairs: list[tuple[str, object]]) -> dict:
-        assert len(pairs) == len({name for name, _ in pairs})
-        return dict(pairs)
-
-    return json.loads(body, object_pairs_hook=once, parse_constant=pytest.fail)
-
-
-def assert_inert(html: str, url: str) -> None:
-    """However a browser reads it: one script, which is data, and nothing else that could run or load."""
-    for parser in PARSERS:
-        soup = BeautifulSoup(html, parser)
-        [script] = soup.find_all("script")
-        assert script["type"] == "application/ld+json", url
-        strict(script.string)
-        assert not soup.find_all(["iframe", "object", "embed", "style", "svg", "base", "form"]), url
-        for tag in soup.find_all(True):
-            assert not [name for name in tag.attrs if name.startswith("on") or name == "style"], (url, tag)
-            addresses = [tag[name] for name in ("href", "src", "action", "srcset") if name in tag.attrs]
-            assert not [address for address in addresses if RUNS.match(address)], (url, tag)
 
 
 def test_every_address_shows_it_and_runs_nothing(site, text):
@@ -93,7 +71,7 @@ def test_the_api_is_json_that_no_browser_takes_for_a_page(site, text):
     lists = [
         f"{PREFIX}{name}/" for name in ("faqs", "questions", "reviewers", "treatments", "pages", "changes")
     ]
-    for url in [*lists, *_details(client, hostile)]:
+    for url in [*lists, *_details(hostile)]:
         answer = client.get(url)
         assert answer.status_code == 200, url
         assert answer["Content-Type"].startswith(("application/json", "application/ld+json"))
@@ -101,7 +79,7 @@ def test_the_api_is_json_that_no_browser_takes_for_a_page(site, text):
         strict(answer.content)
 
 
-def _details(client: Client, hostile) -> list[str]:
+def _details(hostile: HostileSite) -> list[str]:
     page = hostile.page
     return [
         f"{PREFIX}faqs/{page.pk}/",
@@ -128,14 +106,6 @@ def test_markdown_read_by_a_markdown_parser_holds_no_html_and_no_link_that_runs(
     assert shown >= 4
 
 
-def assert_harmless_markdown(markdown: str, where: str) -> None:
-    soup = BeautifulSoup(MARKDOWN.render(markdown), "html5lib")
-    assert not soup.find_all(["script", "style", "iframe", "svg", "object", "form"]), where
-    for tag in soup.find_all(True):
-        assert set(tag.attrs) <= {"href", "src", "alt", "title", "start", "class"}, (where, tag)
-        assert not RUNS.match(tag.get("href", tag.get("src", ""))), (where, tag)
-
-
 def test_llms_txt_keeps_its_sections(site, text):
     hostile_site(site, text)
     SiteIdentity.objects.update(llms_introduction="Words of the publisher.")
@@ -160,3 +130,118 @@ def test_feeds_and_sitemap_stay_xml(site, text, address):
 
 def without_controls(text: str) -> str:
     return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]", "", text)
+
+
+LINKS = [
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    "data:text/html,<script>alert(1)</script>",
+    "vbscript:x",
+]
+LINK_FIELDS = [
+    (label, field.name)
+    for label in WATCHED
+    for field in apps.get_model(label)._meta.concrete_fields
+    if isinstance(field, models.URLField) or field.name in ("same_as", "frontend_origin")
+]
+
+
+@pytest.mark.parametrize("link", LINKS)
+@pytest.mark.parametrize(("label", "name"), LINK_FIELDS)
+def test_a_link_that_runs_something_is_refused_with_the_name_of_its_field(label, name, link):
+    row = apps.get_model(label)(**{name: link})
+    with pytest.raises(ValidationError) as refused:
+        row.full_clean()
+    assert refused.value.message_dict[name]
+
+
+def served_as_text(client: Client, page: FAQPage) -> None:
+    """Every form of the page answers, whole and harmless."""
+    path = page.get_url_parts()[2]
+    assert_inert(client.get(path).text, path)
+    assert_harmless_markdown(client.get(f"{path.rstrip('/')}.md").text, path)
+    strict(client.get(f"{PREFIX}faqs/{page.pk}/").content)
+    for feed in ("/feeds/faq.rss", "/feeds/faq.atom"):
+        etree.fromstring(client.get(feed).content)
+    assert client.get("/llms.txt").status_code == 200
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\ud800", "\udfff \ud83d"])
+@pytest.mark.parametrize("field", ["title", "summary", "introduction", "author"])
+def test_what_is_no_text_is_refused_whole_by_the_database_or_served_harmless(site, client, field, sign):
+    """No form lets it through; an import or a script might."""
+    before = FAQPage.objects.count()
+    try:
+        with transaction.atomic():
+            page = make_faq_page(slug="odd", **{field: f"<p>Odd {sign} words</p>"})
+    except (UnicodeEncodeError, ValueError, DatabaseError):
+        assert sign != "\x00" or connection.vendor == "postgresql"
+        assert FAQPage.objects.count() == before
+        return
+    served_as_text(client, page)
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\ud800", "\udfff \ud83d"])
+def test_what_is_no_text_in_a_long_answer_is_refused_or_served_harmless(site, client, sign):
+    """Blocks are stored as JSON, which can write down what no column of text holds."""
+    words = f"Odd {sign} words"
+    table = {
+        "caption": words,
+        "columns": [{"type": "text", "heading": words}],
+        "rows": [{"values": [words]}],
+    }
+    callout = {"style": "note", "text": f"<p>{words}</p>"}
+    blocks = [
+        paragraph(f"<p>{words}</p>"),
+        {"type": "table", "value": table},
+        {"type": "callout", "value": callout},
+    ]
+    try:
+        with transaction.atomic():
+            page = make_faq_page(slug="odd", questions=[make_question(long_answer=blocks)])
+    except (UnicodeEncodeError, ValueError, DatabaseError):
+        assert not FAQPage.objects.filter(slug="odd").exists()
+        return
+    served_as_text(client, page)
+
+
+def test_a_megabyte_in_every_field_that_takes_it_is_served_whole(site):
+    text = "Words </script><!-- ]]> & \u2028 " * 33_000
+    page = make_faq_page(
+        slug="huge", summary=text, disclaimer=text, questions=[make_question(short_answer=text)]
+    )
+    client = Client()
+    shown = read(client, "localhost", page.full_url)
+    assert len(shown.soup.find_all("script")) == 1
+    answer = shown.graph[0]["mainEntity"][0]["acceptedAnswer"]
+    assert squeezed(answer["abstract"]) == squeezed(text)
+    strict(client.get(f"{PREFIX}faqs/{page.pk}/").content)
+
+
+PIECES = [
+    "</script>", "</SCRIPT ", "<script>", "<!--", "-->", "]]>", "<![CDATA[", "<", ">", "&", "&lt;", "&#x3c;", '"', "'", "`",
+    "\\", "\\u003c", "/", "\u2028", "\u2029", "\u202e", "\u200f", "\ufeff", "\u0085", "\x0b", "\x1b", "\x7f", "\ufffe",
+    "{{", "}}", "{%", "%}", "javascript:", "](", "![", "onload=", "=", "\n", "\r\n", "\t", " ", "a", "é", "ع", "🩺", "#", "*", "|",
+]  # fmt: skip
+NASTY = st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map(lambda pieces: f"A{''.join(pieces)}z")
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(title=NASTY, question=NASTY, answer=NASTY)
+def test_any_text_of_a_nasty_alphabet_stays_text(faq_page, title, question, answer):
+    page = FAQPage.objects.get(pk=faq_page.pk)
+    page.title = page.subtitle = page.author = title
+    [asked] = page.questions.all()
+    asked.question, asked.short_answer = question, answer
+    page.questions = [asked]
+    page.save_revision().publish()
+    client = Client()
+    served_as_text(client, page)
+    shown = read(client, "localhost", page.full_url)
+    what_is_claimed_can_be_read(shown)
+    [asked] = shown.graph[0]["mainEntity"]
+    assert squeezed(shown.graph[0]["name"]) == squeezed(title)
+    assert (squeezed(asked["name"]), squeezed(asked["acceptedAnswer"]["abstract"])) == (
+        squeezed(question),
+        squeezed(answer),
+    )

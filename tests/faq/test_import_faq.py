@@ -2,13 +2,16 @@
 
 import json
 import os
+import re
 import shutil
 from io import StringIO
+from pathlib import Path
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import BaseCommand, CommandError, call_command
 
 from faq.importer.decoding import MAX_BYTES
+from faq.management.commands.import_faq import Command
 from faq.models import FAQPage
 from tests.factories import faq_index, make_site
 from tests.faq.importer.samples import CATARACT
@@ -165,15 +168,19 @@ def test_the_same_file_is_imported_once_for_each_site(site, good):
     assert json.loads(run(good, "--parent", index.pk, "--json"))["result"]["action"] == "created"
 
 
-def test_without_a_place_for_its_language_nothing_is_written(site, good, tmp_path):
+def test_without_a_place_for_its_language_a_document_is_refused_and_the_others_go_on(site, good, tmp_path):
     spanish = tmp_path / "es.txt"
     spanish.write_text(
         "¿Vale la pena?\n\n¿Es seguro para la mayoría?\n\nSí, lo es para casi todos los que se operan."
     )
     with pytest.raises(CommandError, match="--parent") as problem:
         run(good, spanish)
+    assert problem.value.returncode == 1
+    assert FAQPage.objects.get().source_document_name == "cataract-surgery-costa-rica.txt"
+    with pytest.raises(CommandError, match="--parent") as problem:
+        run(spanish)
     assert problem.value.returncode == 2
-    assert FAQPage.objects.count() == 0
+    assert FAQPage.objects.count() == 1
     report = json.loads(run(spanish, "--dry-run", "--json"))
     assert report["result"]["action"] == "dry_run"
     assert report["warnings"][-1]["code"] == "parent_needed"
@@ -193,3 +200,14 @@ def test_a_title_can_be_given_to_a_document_without_one(site, tmp_path, other):
     with pytest.raises(CommandError) as refusal:
         run(path, other, "--title", "A Guide to Ears")
     assert refusal.value.returncode == 2
+
+
+def test_every_option_is_in_the_guide_for_editors():
+    parser = Command().create_parser("manage.py", "import_faq")
+    ours = {option for action in parser._actions for option in action.option_strings}
+    ours -= {
+        option for action in BaseCommand().create_parser("", "")._actions for option in action.option_strings
+    }
+    guide = (Path(__file__).parents[2] / "docs" / "editors.md").read_text(encoding="utf-8")
+    section = guide.partition("## Importing documents")[2].partition("\n## ")[0]
+    assert set(re.findall(r"^\| `(--[a-z-]+)", section, re.MULTILINE)) == ours

@@ -1,14 +1,18 @@
 """Treatments and profiles by their addresses: in the sitemap, and at a path in the content API."""
 
 import datetime as dt
+import re
 
 import pytest
-from wagtail.models import Locale
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Locale, Page
 
+from cms import sitemap_sections
 from cms.dates import today
 from faq.models import FAQPage
 from faq.public_addresses import reviewer_addresses, treatment_addresses
 from tests.factories import (
+    PriceTableFactory,
     TreatmentFactory,
     approve_page,
     make_faq_page,
@@ -131,3 +135,31 @@ def test_the_path_of_a_treatment_that_moved_says_where_to(client, knee):
 def test_what_is_not_public_stands_nowhere(client, knee, path):
     make_faq_page(treatment=knee, live=False)
     assert_problem(client.get(RESOLVE, {"path": path}), 404, "not-found")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("treatments/", "treatments/knee/", "prices/", "reviewers/", "reviewers/demo-reviewer/"),
+        *("pages/resolve/?path=/treatments/knee/", "pages/resolve/?path=/reviewers/demo-reviewer/"),
+        *("pages/resolve/?path=/old/", "redirects/", "navigation/"),
+    ],
+)
+def test_caches_keep_nothing_that_a_page_takes_with_it_when_it_expires(client, knee, address):
+    table = {"type": "price_table", "value": PriceTableFactory(treatment=knee).pk}
+    page = make_faq_page(treatment=knee, show_in_menus=True, questions=[make_question(long_answer=[table])])
+    approve_page(page, make_reviewer(slug="demo-reviewer"))
+    Redirect.add_redirect("/old", redirect_to=page)
+    Page.objects.filter(pk=page.pk).update(expire_at=now() + dt.timedelta(minutes=2))
+    response = client.get(f"{PREFIX}{address}")
+    assert response.status_code == 200
+    kept = re.search(r"s-maxage=(\d+), stale-while-revalidate=(\d+)", response["Cache-Control"])
+    assert kept
+    assert int(kept[1]) + int(kept[2]) <= 120
+
+
+def test_the_sitemap_asks_once_for_the_addresses_of_a_kind(client, site, monkeypatch):
+    asked = []
+    monkeypatch.setitem(sitemap_sections._registered, "reviewers", lambda *_: asked.append(1) or [])
+    assert b"".join(client.get("/sitemap.xml"))
+    assert len(asked) == 1

@@ -33,6 +33,8 @@ def test_one_menu_group_holds_all_that_an_editor_needs(group):
         "Sources",
         "Prices to re-check",
         "Import",
+        "Medical review",
+        "Audit",
     ]
 
 

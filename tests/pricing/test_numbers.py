@@ -34,7 +34,20 @@ def test_a_number_has_the_value_its_notation_says(written, value):
 
 @pytest.mark.parametrize(
     "written",
-    ["1,2000", "0.125", "1200.500", "1.250,500", "1,2,3", "12,34", "1,61,00", "12345678901234", "1.2.3", ""],
+    [
+        "1,2000",
+        "0.125",
+        "1200.500",
+        "1.250,500",
+        "1,2,3",
+        "12,34",
+        "1,61,00",
+        "12345678901234",
+        "1.2.3",
+        "",
+        "3.1'000",
+        "3.1’5",
+    ],
 )
 def test_a_notation_without_one_certain_meaning_is_no_number(written):
     expected = Decimal("12.34") if written == "12,34" else None

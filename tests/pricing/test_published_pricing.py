@@ -82,6 +82,15 @@ def test_html_and_json_ld_say_what_the_api_says(client, page, table, treatment):
     assert [service["name"] for service in services] == ["Knee prices"]
 
 
+def test_what_a_pricing_page_does_not_show_of_its_treatment_is_not_claimed(client, page, table, treatment):
+    treatment.alternate_name, treatment.specialty = "TKR", "Musculoskeletal"
+    treatment.save()
+    showing(table, treatment=treatment)
+    graph = told(client, page)["seo"]["json_ld"]["@graph"]
+    [claimed] = [node for node in graph if node["@id"].endswith("#treatment")]
+    assert set(claimed) == {"@type", "@id", "name", "url"}
+
+
 def test_what_only_a_draft_shows_is_on_no_pricing_page(client, page, table, treatment):
     draft = showing(table, live=False, treatment=treatment)
     assert (titles(client, page), told(client, page)["pages"]) == ([], [])

@@ -65,3 +65,14 @@ def test_two_prices_of_one_country_say_which_of_them_is_meant():
 def test_another_base_country_can_be_asked_for():
     here, there = row(country="ES"), row(country="IE", amount_min="300.00", amount_max="300.00")
     assert [saving.compared_with for saving in savings([here, there], base_country="IE")] == ["IE"]
+
+
+@pytest.mark.parametrize(("here", "percent"), [("504.00", 49), ("500.00", 50), ("501.00", 49), ("1.00", 99)])
+def test_at_least_is_never_more_than_is_true(here, percent):
+    there = row(country="US", amount_min="1000.00", amount_max=None)
+    assert saved(row(amount_min=here, amount_max=here), there) == [("MX", percent, True)]
+
+
+def test_what_costs_something_is_not_a_hundred_percent_cheaper():
+    there = row(country="US", amount_min="1000.00", amount_max="1000.00")
+    assert saved(row(amount_min="4.00", amount_max="4.00"), there) == [("MX", 99, False)]

@@ -44,16 +44,14 @@ def test_an_aggregate_spans_the_prices_of_its_currency():
     assert "priceValidUntil" not in aggregate["offers"][1]
 
 
-def test_without_an_upper_end_there_is_no_highest_price():
-    [aggregate] = offers_of(row(), row(amount_min="900.00", amount_max=None))
-    assert "highPrice" not in aggregate
-    assert "maxPrice" not in aggregate["offers"][1]["priceSpecification"]
-
-
-def test_without_a_lower_end_nobody_can_say_what_is_lowest():
-    offers = offers_of(row(), row(amount_min=None, amount_max="900.00"))
-    assert [offer["@type"] for offer in offers] == ["Offer", "Offer"]
-    assert offers[1]["priceSpecification"]["maxPrice"] == 900.0
+@pytest.mark.parametrize(
+    "half", [{"amount_min": "900.00", "amount_max": None}, {"amount_min": None, "amount_max": "900.00"}]
+)
+def test_a_price_with_an_open_end_is_no_offer_and_the_others_are(half):
+    [aggregate] = offers_of(row(), row(**half))
+    assert aggregate["offerCount"] == len(aggregate["offers"]) == 1
+    assert (aggregate["lowPrice"], aggregate["highPrice"]) == ("100.00", "200.00")
+    assert claimed(row(**half)) == ([], [])
 
 
 def test_one_price_is_a_price_and_a_rough_one_says_so():
@@ -88,6 +86,6 @@ def test_how_old_they_may_be_is_a_setting(settings):
 
 
 def test_countries_and_words_are_in_the_language_of_the_page():
-    [service], [country] = claimed(row(amount_max=None), language="es")
+    [service], [country] = claimed(row(), language="es")
     assert country["name"] == "México"
-    assert service["offers"][0]["offers"][0]["description"] == "desde USD 100"
+    assert service["offers"][0]["offers"][0]["description"] == "USD 100–200"

@@ -1,5 +1,6 @@
 """The site that every validator looks at, made once and rolled back."""
 
+import fcntl
 import shutil
 import subprocess
 from pathlib import Path
@@ -34,10 +35,13 @@ def node_project() -> Path:
     """The folder of the validators that are npm packages, installed."""
     if shutil.which("node") is None:
         pytest.skip("Node.js is not installed")
-    marker = NODE / "node_modules" / ".package-lock.json"
     lock = NODE / "package-lock.json"
-    if not marker.exists() or marker.stat().st_mtime < lock.stat().st_mtime:
-        subprocess.run(
-            ["npm", "ci", "--silent", "--no-audit", "--no-fund"], cwd=NODE, check=True, timeout=300
-        )
+    # The suite may run on two databases at once, from the same folder.
+    with lock.open() as waiting:
+        fcntl.flock(waiting, fcntl.LOCK_EX)
+        marker = NODE / "node_modules" / ".package-lock.json"
+        if not marker.exists() or marker.stat().st_mtime < lock.stat().st_mtime:
+            subprocess.run(
+                ["npm", "ci", "--silent", "--no-audit", "--no-fund"], cwd=NODE, check=True, timeout=300
+            )
     return NODE

@@ -6,21 +6,14 @@ from functools import lru_cache
 from urllib.robotparser import RobotFileParser
 
 from cms.audit.facts import AuditFacts
+from cms.audit.robots import read_robots
 from cms.audit.rules.registry import ERROR, WARNING, Problem, rule
 from cms.audit.rules.sources import GOOGLE_TECHNICAL
 from cms.audit.served_page import ServedPage
+from cms.robots_rules import ANSWER_ENGINES
 
 MOST_BYTES = 2_000_000
 SEARCH_ENGINES = ("Googlebot", "bingbot")
-ANSWER_ENGINES = (
-    "GPTBot",
-    "OAI-SearchBot",
-    "ChatGPT-User",
-    "ClaudeBot",
-    "Claude-User",
-    "PerplexityBot",
-    "Google-Extended",
-)
 _BARRING = frozenset({"noindex", "nosnippet", "none", "max-snippet:0"})
 
 
@@ -66,16 +59,12 @@ def search_engine_barred(page: ServedPage, facts: AuditFacts) -> Iterator[Proble
 def answer_engine_barred(page: ServedPage, facts: AuditFacts) -> Iterator[Problem]:
     """Every page, where robots.txt is known and search engines may read the page."""
     if not list(_barred_crawlers(page, facts, SEARCH_ENGINES)):
-        yield from _barred_crawlers(page, facts, ANSWER_ENGINES)
+        yield from _barred_crawlers(page, facts, ANSWER_ENGINES.agents)
 
 
 @lru_cache(maxsize=8)
 def _parsed(robots: str) -> RobotFileParser:
-    parser = RobotFileParser()
-    parser.parse(robots.splitlines())
-    # Without a fetch time the parser bars everything.
-    parser.modified()
-    return parser
+    return read_robots(robots)
 
 
 def _barred_crawlers(page: ServedPage, facts: AuditFacts, names: tuple[str, ...]) -> Iterator[Problem]:

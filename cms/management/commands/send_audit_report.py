@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils import timezone
 
 from cms.audit.mail import compose, send_news
 from cms.audit.news import News, news
@@ -31,7 +30,10 @@ class Command(BaseCommand):
         self.stdout.write(
             f"Audited {run.audited} of {run.pages} addresses, {run.waiting} left for the next run."
         )
-        until = timezone.now()
+        if not run.compared:
+            self.stdout.write("There was no time to compare pages with each other.")
+        # What another run stores from here on carries a later moment, and is for the next mail.
+        until = run.started_at
         due = news(until=until)
         if options["dry_run"]:
             self._print(due)

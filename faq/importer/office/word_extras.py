@@ -1,11 +1,13 @@
 """What a Word document holds besides its running text: reported, so that nothing disappears unseen."""
 
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from faq.importer.blocks import Block, join_lines
+from faq.importer.labels import match_label
 from faq.importer.numbered_lines import NumberedLines
 from faq.importer.office.word_parts import WordParts
-from faq.importer.office.word_text import LeftOut, WordText
+from faq.importer.office.word_text import LeftOut, Piece, WordText
 from faq.importer.source import Notice
 
 _COUNTED = {
@@ -26,7 +28,8 @@ class WordExtras:
         self.lines = lines
         self.counts = parts.left_out()
         self.note_texts = {kind: parts.notes(kind) for kind in ("footnotes", "endnotes")}
-        self.seen_notes: set[tuple[str, str]] = set()
+        self.numbers: dict[tuple[str, str], int] = {}
+        """Which source each note became, counted from 1; 0 for one without text."""
         self.notices: list[Notice] = []
         self.sources: list[Block] = []
         """The footnotes and endnotes as labelled lines."""
@@ -52,9 +55,9 @@ class WordExtras:
     def _note(self, reference: tuple[str, str], place: str) -> None:
         kind, number = reference
         note = self.note_texts[kind].get(number)
-        if note is None or reference in self.seen_notes:
+        if note is None or reference in self.numbers:
             return
-        self.seen_notes.add(reference)
+        self.numbers[reference] = 0
         addresses = {
             key: value
             for name in self.parts.related(kind)
@@ -64,7 +67,21 @@ class WordExtras:
         lines = self.lines.add(f"Source: {text}", place) if text else ()
         if lines:
             self.sources.append(Block("detail", join_lines(lines), lines, certain=True))
+            self.numbers[reference] = len(self.sources)
             self.notices.append(Notice("footnote_as_source", place, text))
+
+    def numbered(self, pieces: list[Piece]) -> list[Piece]:
+        """The pieces of a paragraph of sentences with "[1]" where the first note stands.
+
+        Any other stays as it is: a mark behind a question, a quotation, a value or an amount would be read as part of it.
+        """
+        numbers = [self.numbers.get(piece.note, 0) if piece.note else 0 for piece in pieces]
+        if not any(numbers) or not _is_sentence("".join(piece.text for piece in pieces).strip()):
+            return pieces
+        return [
+            replace(piece, text=f"[{number}]") if number else piece
+            for piece, number in zip(pieces, numbers, strict=True)
+        ]
 
     def _keep(self, code: str, place: str, text: str) -> None:
         lines = self.lines.add(text, place)
@@ -77,6 +94,11 @@ class WordExtras:
         told = [f"{name} ({self.counts[kind]})" for kind, name in _COUNTED.items() if self.counts[kind]]
         sentence = f"Parts of the document that are no text of the page were left out: {', '.join(told)}."
         return [Notice("not_imported", "document", detail=sentence)] if told else []
+
+
+def _is_sentence(text: str) -> bool:
+    ends = text.removesuffix(")").endswith((".", "!", "…"))
+    return ends and not ("\t" in text or "|" in text or match_label(text))
 
 
 def _text(reader: WordText, element) -> str:

@@ -27,7 +27,8 @@ def with_marks(block: Block, pieces: Sequence[Piece]) -> Block:
 
 def _marks(text: str, pieces: Sequence[Piece]) -> Iterator[Mark]:
     position = 0
-    for (bold, address), alike in groupby(pieces, key=lambda piece: (piece.bold, piece.address)):
+    typed = (piece for piece in pieces if piece.text)
+    for (bold, address), alike in groupby(typed, key=lambda piece: (piece.bold, piece.address)):
         words = " ".join(clean("".join(piece.text for piece in alike)).split())
         start = text.find(words, position) if words else -1
         if start < 0:

@@ -35,6 +35,8 @@ class Piece:
     text: str
     bold: bool = False
     address: str = ""
+    note: tuple[str, str] | None = None
+    """(footnotes or endnotes, id) where the mark of a note stands; such a piece has no text."""
 
 
 @dataclass
@@ -110,7 +112,7 @@ class WordText:
         elif tag == "{w}instrText":
             self._instruction += child.text or ""
         elif tag in _NOTES:
-            self.left_out.notes.append((_NOTES[tag], child.get("{w}id", "")))
+            self._note((_NOTES[tag], child.get("{w}id", "")), custom=bool(child.get("{w}customMarkFollows")))
         elif tag == "{w}commentReference":
             self.left_out.counts["comments"] += 1
         elif tag == "{w}sym":
@@ -126,6 +128,12 @@ class WordText:
         linked = address or next((field for field in reversed(self._fields) if field), "")
         if text and None not in self._fields:
             self._pieces.append(Piece(text, bold, linked))
+
+    def _note(self, reference: tuple[str, str], *, custom: bool) -> None:
+        self.left_out.notes.append(reference)
+        # A mark that the author chose is text of the paragraph.
+        if not custom:
+            self._pieces.append(Piece("", note=reference))
 
     def _field(self, kind: str) -> None:
         """A complex field is begun, gives its instruction, then its result, and ends."""

@@ -68,7 +68,8 @@ class _DocumentReader:
     def read(self) -> None:
         self._read(self.parts.body)
         self._end_columns()
-        self.blocks += self.extras.sources
+        # First, so that the first note is the first source.
+        self.blocks = [*self.extras.sources, *self.blocks]
         self.notices = [*self.notices, *self.extras.notices, *self.extras.summary()]
 
     def _read(self, element: Element) -> None:
@@ -100,8 +101,10 @@ class _DocumentReader:
         boxes = self.extras.collect(self.place)
         self.merged = pieces if paragraph.find("{w}pPr/{w}rPr/{w}del") is not None else []
         if not self.merged:
+            properties = paragraph.find("{w}pPr")
+            pieces = pieces if self._is_apart(properties) else self.extras.numbered(pieces)
             lines = self.lines.add("".join(piece.text for piece in pieces), self.place)
-            self._place_lines(paragraph.find("{w}pPr"), lines, pieces)
+            self._place_lines(properties, lines, pieces)
         for box in boxes:
             self._box(box)
 
@@ -114,6 +117,12 @@ class _DocumentReader:
         excerpt = " ".join(block.text for block in self.blocks[before:])
         if excerpt:
             self.notices.append(Notice("text_box_placed", self.place, excerpt))
+
+    def _is_apart(self, properties: Element | None) -> bool:
+        """Tell a paragraph that is no running text by its style: a title, heading, caption or quotation."""
+        style = "" if properties is None else value(properties.find("{w}pStyle"))
+        named = self.styles.is_title(style) or self.styles.is_caption(style) or self.styles.is_quote(style)
+        return named or bool(self.styles.heading_level(properties, style))
 
     def _place_lines(self, properties: Element | None, lines: tuple[Line, ...], pieces: list[Piece]) -> None:
         style = "" if properties is None else value(properties.find("{w}pStyle"))

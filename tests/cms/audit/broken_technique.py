@@ -22,7 +22,7 @@ def search_engine_barred(draft: PageDraft) -> None:
 
 
 def answer_engine_barred(draft: PageDraft) -> None:
-    draft.know(robots="User-agent: GPTBot\nDisallow: /\n")
+    draft.know(robots="User-agent: OAI-SearchBot\nDisallow: /\n")
 
 
 def oversized_page(draft: PageDraft) -> None:

@@ -1,11 +1,14 @@
 """The nightly mail: what is new, to whom, and only once."""
 
+import datetime as dt
 import io
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.core import mail
 from django.core.management import CommandError, call_command
+from django.utils import timezone
+from wagtail.models import GroupPagePermission
 
 from cms.audit.models import AuditFinding, AuditMail, AuditRun
 from cms.audit.news import MOST_NAMED
@@ -111,3 +114,43 @@ def test_a_finding_that_went_and_came_back_is_told_again(site):
     store_finding(page)
     send()
     assert len(mail.outbox) == 2
+
+
+def test_what_another_run_stored_since_this_one_began_is_told_next_time(site, monkeypatch):
+    began = timezone.now() - dt.timedelta(minutes=10)
+    run = AuditRun(started_at=began)
+    monkeypatch.setattr("cms.management.commands.send_audit_report.run_audit", lambda **options: run)
+    page = store_page(make_faq_page())
+    store_finding(page, first_found_at=began)
+    send()
+    # It began before the mail was sent, and stored after that.
+    store_finding(page, message="Found meanwhile.", first_found_at=began + dt.timedelta(minutes=5))
+    run.started_at = timezone.now()
+    send()
+    assert ["Found meanwhile." in letter.body for letter in mail.outbox] == [False, True]
+
+
+def test_accounts_with_one_address_get_one_mail_of_all_that_they_see(site, settings):
+    settings.AUDIT_REPORT_GROUP, settings.AUDIT_REPORT_RECIPIENTS = "Desk", []
+    desk = Group.objects.create(name="Desk")
+    for number, email in enumerate(("Desk@example.org", "desk@example.org")):
+        page = make_faq_page(title=f"Part {number}")
+        store_finding(store_page(page))
+        group = Group.objects.create(name=f"Part {number}")
+        permission = Permission.objects.get(content_type__app_label="wagtailcore", codename="change_page")
+        GroupPagePermission.objects.create(group=group, page=page, permission=permission)
+        UserFactory(email=email).groups.add(desk, group)
+    send()
+    [letter] = mail.outbox
+    assert "Part 0" in letter.body
+    assert "Part 1" in letter.body
+    send()
+    assert len(mail.outbox) == 1
+
+
+def test_an_address_that_is_spelt_otherwise_is_not_told_again(site, settings):
+    store_finding(store_page(make_faq_page()))
+    send()
+    settings.AUDIT_REPORT_RECIPIENTS = ["SEO@example.org"]
+    send()
+    assert len(mail.outbox) == 1

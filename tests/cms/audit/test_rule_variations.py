@@ -4,6 +4,7 @@ import pytest
 
 from cms.audit.served_page import ServedPage
 from cms.jsonld import dumps
+from cms.robots_rules import ANSWER_ENGINES, MODEL_TRAINING
 from tests.cms.audit.page_draft import URL, PageDraft
 
 
@@ -21,6 +22,20 @@ def broken(**changes: tuple[str, str]) -> set[str]:
 @pytest.mark.parametrize("content", ["nosnippet", "none", "follow, NOINDEX", "max-snippet:0"])
 def test_snippets_and_indexing_can_be_barred_in_a_meta_tag(content):
     assert broken(head=("index,follow", content)) == {"indexing_barred"}
+
+
+@pytest.mark.parametrize("agent", MODEL_TRAINING.agents)
+def test_collectors_of_training_text_may_be_barred(agent):
+    draft = PageDraft()
+    draft.know(robots=f"User-agent: {agent}\nDisallow: /\n")
+    assert draft.codes() == set()
+
+
+@pytest.mark.parametrize("agent", ANSWER_ENGINES.agents)
+def test_every_answer_engine_that_is_barred_is_named(agent):
+    draft = PageDraft()
+    draft.know(robots=f"User-agent: {agent}\nDisallow: /\n")
+    assert draft.codes() == {"answer_engine_barred"}
 
 
 @pytest.mark.parametrize("content", ["index, follow, max-snippet:-1", "max-image-preview:large", "all"])

@@ -1,19 +1,28 @@
 """Runs over the whole site: only what changed or is due is looked at, and what was found stays right."""
 
 import datetime as dt
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 
 from cms.audit import runs
+from cms.audit.between_pages import findings_between
 from cms.audit.kinds import Kind
 from cms.audit.models import AuditedPage, AuditFinding, AuditRun
+from cms.audit.rendering import _handler, fetch
 from cms.audit.runs import AlreadyRunning, last_run, run_audit
+from cms.audit.site_facts import SiteFacts
+from cms.identity import for_site
 from cms.published.copies import copies
 from faq.models import FAQPage
 from tests.factories import approve_page, make_faq_page, make_question, make_site, paragraph
 from tests.faq.review.steps import reword
+from tests.problem_assertions import PREFIX
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +66,8 @@ def test_another_publisher_or_setting_changes_every_page(site, settings):
     make_faq_page()
     first = run_audit()
     settings.PRICE_CHECK_MONTHS = 3
+    assert run_audit().audited == first.pages
+    settings.PRICE_MARKUP_MONTHS = 3
     assert run_audit().audited == first.pages
 
 
@@ -142,6 +153,71 @@ def test_a_run_that_fails_does_not_count_as_the_last_nor_stand_in_the_way(site, 
     assert run_audit().finished_at
 
 
+@pytest.mark.parametrize("ending", [KeyboardInterrupt, SystemExit])
+def test_a_run_that_was_stopped_does_not_stand_in_the_way(site, monkeypatch, ending):
+    def stop(*args):
+        raise ending
+
+    with monkeypatch.context() as broken:
+        broken.setattr(runs, "audit_address", stop)
+        with pytest.raises(ending):
+            run_audit()
+    assert run_audit().finished_at
+
+
+def test_a_run_says_that_it_goes_on_while_it_compares_pages(site, monkeypatch):
+    make_faq_page()
+    beats = []
+
+    def nothing_between(site_facts, go_on):
+        AuditRun.objects.update(beat_at=timezone.now() - dt.timedelta(hours=1))
+        go_on()
+        beats.append(runs.running(now=timezone.now()))
+        return []
+
+    monkeypatch.setattr(runs, "findings_between", nothing_between)
+    run = run_audit()
+    assert beats == [run]
+
+
+def test_comparing_calls_back_with_every_page_and_its_links(site):
+    link_to("/faq/nowhere/")
+    run_audit()
+    calls = []
+    found = findings_between(
+        lambda site: SiteFacts(site, for_site(site), now=timezone.now()), lambda: calls.append(1)
+    )
+    assert "broken_link" in {finding.rule for finding in found}
+    assert len(calls) > 3 * AuditedPage.objects.count()
+
+
+def test_without_time_to_compare_pages_what_was_found_between_them_stays(site):
+    page = link_to("/faq/nowhere/")
+    assert run_audit().compared
+    run = run_audit(most_seconds=0)
+    assert (run.compared, last_run()) == (False, run)
+    assert "broken_link" in rules_on(page, Kind.ACROSS_PAGES)
+
+
+@pytest.fixture
+def one_request_a_day(settings):
+    settings.API_RATE_LIMIT = "1/day"
+    # The middleware is loaded once.
+    _handler.cache_clear()
+    yield
+    _handler.cache_clear()
+
+
+def test_a_link_to_what_is_asked_for_too_often_is_not_called_broken(site, one_request_a_day):
+    hrefs = "".join(
+        f'<a href="http://localhost{PREFIX}{name}/">{name}</a> ' for name in ("faqs", "pages", "prices")
+    )
+    page = make_faq_page(questions=[make_question(long_answer=[paragraph(f"<p>{hrefs}</p>")])])
+    run_audit()
+    assert fetch(f"{PREFIX}faqs/", page.get_site())[0] == 429
+    assert "broken_link" not in rules_on(page, Kind.ACROSS_PAGES)
+
+
 def test_a_page_that_answers_with_an_error_is_one_finding_and_looked_at_in_every_run(site, monkeypatch):
     page = make_faq_page()
     with monkeypatch.context() as broken:
@@ -178,3 +254,30 @@ def test_an_ordinary_site_lacks_nothing_but_the_logo_of_its_publisher(site):
     run_audit()
     rows = AuditFinding.objects.filter(kind=Kind.STRUCTURED_DATA).exclude(severity="information")
     assert {row.message for row in rows} == {"The publisher lacks logo."}
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="on SQLite there is one writer at a time")
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_of_two_runs_that_begin_in_the_same_moment_one_is_refused(site, monkeypatch):
+    both, looked = threading.Barrier(2), runs.running
+
+    def look_together(*, now):
+        found = looked(now=now)
+        with suppress(threading.BrokenBarrierError):
+            both.wait(timeout=2)
+        return found
+
+    monkeypatch.setattr(runs, "running", look_together)
+
+    def begin() -> str:
+        try:
+            runs._begin(full=False, by=None)
+        except AlreadyRunning:
+            return "refused"
+        finally:
+            connection.close()
+        return "began"
+
+    with ThreadPoolExecutor(2) as threads:
+        results = list(threads.map(lambda _: begin(), range(2)))
+    assert sorted(results) == ["began", "refused"]

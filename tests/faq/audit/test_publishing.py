@@ -33,7 +33,7 @@ def strict(monkeypatch, settings):
         text = hashlib.sha256(page.visible.text.encode()).hexdigest()
         return [Finding("planted", Severity.ERROR, page.url, "page", "A planted fault.", text)]
 
-    monkeypatch.setattr("faq.audit.drafts.audit_page", audit_page)
+    monkeypatch.setattr("cms.audit.drafts.audit_page", audit_page)
 
 
 @pytest.mark.parametrize("door", DOORS, ids=lambda door: door.__name__)
@@ -79,7 +79,7 @@ def test_a_page_without_structured_data_is_refused_by_the_rules_as_they_are(site
     page = make_faq_page(live=False)
     draft = draft_of(page)
     monkeypatch.setattr(
-        "faq.audit.drafts.render_to_string", lambda *args: "<html><body><p>Nothing</p></body></html>"
+        "cms.audit.drafts.render_to_string", lambda *args: "<html><body><p>Nothing</p></body></html>"
     )
     with pytest.raises(AuditRefused, match="No FAQPage node"):
         check_audit([draft])

@@ -10,16 +10,17 @@ from django.core.management.color import no_style
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 from wagtail.signals import page_published
 
 from cms.dates import today
 from cms.published.freshness import bring_up_to_date
 from cms.published.models import DocumentMark, PublishedDocument
 from faq.importer import page_batch, runs
+from faq.importer.attempts import how_this_site_reads, read_bytes
 from faq.importer.page_batch import import_new
 from faq.importer.pages import ImportOptions, import_document
-from faq.importer.runs import import_files, read_bytes
+from faq.importer.runs import import_files
 from faq.models import FAQIndexPage, FAQPage, Question
 from pricing.models import PriceTable
 from tests.bench import articles
@@ -28,6 +29,10 @@ from tests.factories import faq_index
 pytestmark = pytest.mark.django_db
 
 SHORT = "A Guide to Ears\n\nIs it safe to wear one at night?\n\nIt is not, and the ear needs some rest."
+SPANISH = (
+    "Una guía de los oídos\n\n¿Es seguro llevar uno por la noche?\n\n"
+    "No lo es para la mayoría de las personas, y el oído también necesita un descanso por la noche."
+)
 CITED = (
     f"{SHORT.replace('Ears', 'Noses')}\n\nSources\n\n- Demo Institute, Noses https://institute.example/noses"
 )
@@ -55,7 +60,8 @@ def documents() -> list[str]:
 
 
 def read_all(texts):
-    return [read_bytes(f"{number}.txt", text.encode(), today=today()) for number, text in enumerate(texts)]
+    how = how_this_site_reads(today=today())
+    return [read_bytes(f"{number}.txt", text.encode(), how) for number, text in enumerate(texts)]
 
 
 def write(tmp_path, texts) -> list[str]:
@@ -149,6 +155,34 @@ def test_the_tree_the_documents_and_the_searches_know_the_pages(site, tmp_path):
     assert [page.title for page in FAQPage.objects.search("bridges")] == ["What Crowns Cost"]
 
 
+def test_each_language_goes_under_its_own_index(site, tmp_path, client):
+    english = FAQIndexPage.objects.get()
+    locale = Locale.objects.get_or_create(language_code="es")[0]
+    spanish = english.get_parent().copy_for_translation(locale).specific
+    spanish.save_revision().publish()
+    index = english.copy_for_translation(locale)
+    index.save_revision().publish()
+    texts = [SHORT, SPANISH, CITED, SPANISH.replace("oídos", "ojos")]
+    reports = list(
+        import_files(write(tmp_path, texts), ImportOptions(publish=True), parent=None, today=today())
+    )
+    pages = [FAQPage.objects.get(pk=report.result.page) for report in reports]
+    assert [page.get_parent().pk for page in pages] == [english.pk, index.pk, english.pk, index.pk]
+    assert [page.locale_id for page in pages] == [english.locale_id, locale.pk] * 2
+    assert {question.locale_id for question in pages[1].questions.all()} == {locale.pk}
+    call_command("rebuild_documents", "--check", verbosity=0)
+    found = client.get("/api/content/v1/questions/", {"q": "descanso", "locale": "es"}).json()
+    assert sorted(item["page"]["id"] for item in found["items"]) == sorted([pages[1].pk, pages[3].pk])
+
+
+def test_the_search_of_questions_finds_them(site, tmp_path, client):
+    run(write(tmp_path, documents()), publish=True)
+    found = client.get("/api/content/v1/questions/", {"q": "bridges cost"}).json()["items"]
+    assert found[0]["question"] == "What do two bridges cost?"
+    page = FAQPage.objects.get(title="What Crowns Cost")
+    assert found[0]["page"]["id"] == page.pk
+
+
 def test_a_price_table_is_named_by_the_answers_that_show_it(site, tmp_path):
     run(write(tmp_path, [TWO_TABLES]), publish=True)
     run(write(tmp_path, [*articles.texts(2), TWO_TABLES.replace("Crowns", "Bridges")]), publish=True)
@@ -230,3 +264,16 @@ def test_the_queries_for_a_page_are_few_however_many_there_are(site):
     queries(2, seed=1)
     few, many = queries(4, seed=2), queries(12, seed=3)
     assert (many - few) / 8 < 12
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"), [("REVIEW_POLICY", "block"), ("AUDIT_BLOCKS_PUBLISHING", ["error"])]
+)
+def test_where_publishing_may_be_refused_each_document_is_judged_alone_with_its_prices(
+    site, settings, setting, value
+):
+    (read,) = read_all([TWO_TABLES])
+    assert page_batch.may_be_new(read, ImportOptions(publish=True))
+    setattr(settings, setting, value)
+    assert not page_batch.may_be_new(read, ImportOptions(publish=True))
+    assert page_batch.may_be_new(read, ImportOptions())

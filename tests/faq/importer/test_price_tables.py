@@ -5,6 +5,7 @@ import pytest
 from faq.importer.currency_context import CurrencyContext
 from faq.importer.findings import Findings
 from faq.importer.price_tables import Grid, PriceTableReader, decimal_text, holds_prices, make_grid
+from tests.faq.importer import samples
 
 HEADINGS = ("Lens", "Cost in Spain (EUR)", "Cost in USA", "Savings", "Nights")
 
@@ -111,3 +112,15 @@ def test_a_number_of_nights_in_a_column_of_prices_is_no_price():
     assert [price.option for price in table.prices] == ["Own eggs"]
     assert [cell.raw for cell in table.other] == ["7"]
     assert findings.warnings == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "option"),
+    [("Price in USD " + "of this " * 40, "Lens"), ("Price in USD", "a kind of lens " * 20)],
+)
+def test_a_table_with_texts_for_names_is_content_and_repeats_none_of_them(heading, option):
+    rows = "".join(f"| {option} {number} | ${number} |\n" for number in range(1, 100))
+    text = f"A Guide to Lenses\n\nWhat do they cost?\n\n| Kind | {heading} |\n|---|---|\n{rows}"
+    document = samples.read(text, "a.txt").document
+    assert (document.price_tables, len(document.questions[0].long_answer[0].rows)) == ([], 100)
+    assert len(document.model_dump_json()) < 2 * len(text)

@@ -122,3 +122,31 @@ def test_a_scheduled_change_is_told_when_its_time_comes(client, faq_page):
     page.go_live_at = None
     page.save_revision().publish()
     assert notes() == [NOTE]
+
+
+def unpublish(page: FAQPage) -> None:
+    FAQPage.objects.get(pk=page.pk).unpublish()
+
+
+def test_publishing_a_version_again_tells_nobody_again(faq_page):
+    revision = noted(faq_page).save_revision()
+    revision.publish()
+    unpublish(faq_page)
+    revision.publish()
+    later = FAQPage.objects.get(pk=faq_page.pk).get_latest_revision_as_object()
+    later.save_revision().publish()
+    revision.publish()
+    assert notes() == [NOTE]
+
+
+def test_the_form_of_an_unpublished_page_begins_without_what_was_told(faq_page):
+    noted(faq_page).save_revision().publish()
+    unpublish(faq_page)
+    page = FAQPage.objects.get(pk=faq_page.pk).get_latest_revision_as_object()
+    assert (page.change_note, page.major_change) == ("", False)
+
+
+def test_the_same_words_about_a_later_change_are_told_again(faq_page):
+    for _ in range(2):
+        noted(FAQPage.objects.get(pk=faq_page.pk)).save_revision().publish()
+    assert notes() == [NOTE, NOTE]

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from faq.importer.errors import ImportRefused
 from tests.faq.importer.expectations import expected, outcome
-from tests.faq.importer.office.hostile_archives import packed, parts_of
-from tests.faq.importer.samples import CATARACT, DOCUMENTS, codes, excerpts, places, read
+from tests.faq.importer.samples import CATARACT, DOCUMENTS, codes, excerpts, read
 from tests.faq.importer.word_documents import DOCUMENTS as BUILT
 from tests.faq.importer.word_documents import append, link, run, table, word
 
@@ -176,23 +175,6 @@ def test_numbered_lists_and_bulleted_ones_are_told_apart():
 
     lists = [block for block in answer(build)[0] if block.type == "list"]
     assert [(block.ordered, block.items) for block in lists] == [(True, ["one", "two"]), (False, ["three"])]
-
-
-def test_footnotes_and_endnotes_become_sources():
-    def build(opened):
-        append(opened.add_paragraph("They hum."), '<w:r><w:footnoteReference w:id="2"/></w:r>')
-
-    parts = parts_of(document(build))
-    names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-    note = f'<w:footnotes {names}><w:footnote w:id="2"><w:p>{run("Demo Journal 3.")}</w:p></w:footnote></w:footnotes>'
-    parts["word/footnotes.xml"] = note.encode()
-    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
-    relation = f'<Relationship Id="n" Type="{kind}" Target="footnotes.xml"/></Relationships>'
-    rels = "word/_rels/document.xml.rels"
-    parts[rels] = parts[rels].replace(b"</Relationships>", relation.encode())
-    result = read(packed(parts), "notes.docx")
-    assert [source.text for source in result.document.sources] == ["Demo Journal 3."]
-    assert places(result, "footnote_as_source") == ["paragraph 3"]
 
 
 def test_a_text_box_is_read_below_its_paragraph():

@@ -1,0 +1,1 @@
+"""The area "What needs me today" of Wagtail's dashboard."""
