@@ -88,9 +88,21 @@ def _comparable(model):
 
     def text(row: dict) -> str:
         kept = {name: value for name, value in row.items() if name not in left_out}
-        return _MOMENT.sub("moment", _UUID.sub("uuid", json.dumps(kept, default=str, sort_keys=True)))
+        parsed = _parsed(json.loads(json.dumps(kept, default=str)))
+        return _MOMENT.sub("moment", _UUID.sub("uuid", json.dumps(parsed, sort_keys=True)))
 
     return text
+
+
+def _parsed(value):
+    """The value with stream fields, which are JSON within JSON, as what they say: PostgreSQL orders their keys anew."""
+    if isinstance(value, dict):
+        return {key: _parsed(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_parsed(item) for item in value]
+    if isinstance(value, str) and value.startswith(("[{", "{")):
+        return _parsed(json.loads(value))
+    return value
 
 
 def after(do) -> dict[str, list[str]]:
@@ -141,7 +153,8 @@ def test_a_revision_opens_as_the_page_that_is_public(site, tmp_path):
         draft = page.latest_revision.as_object().serializable_data()
         # What publishing writes beside the text.
         written = {"live_revision", "last_published_at"}
-        assert {name for name, value in page.serializable_data().items() if draft[name] != value} == written
+        public = page.serializable_data()
+        assert {name for name in public if _parsed(draft[name]) != _parsed(public[name])} == written
         assert page.live_revision_id == page.latest_revision_id
 
 
