@@ -211,9 +211,11 @@ class Editors(RuleBasedStateMachine):
     @rule(pk=originals)
     def approve(self, pk: int) -> None:
         if pk in self.model.pages:
-            approve_page(FAQPage.objects.get(pk=pk), self.reviewer)
-            entry = self._entry(pk)
-            entry.approved.append(self.model.signed(entry, entry.draft))
+            page, entry = FAQPage.objects.get(pk=pk), self._entry(pk)
+            approve_page(page, self.reviewer)
+            # Without a draft Wagtail shows the row that is live, which may have been changed in bulk since.
+            seen = entry.draft if page.has_unpublished_changes else entry.text
+            entry.approved.append(self.model.signed(entry, seen))
             entry.kept = True
 
     @rule(pk=originals)
