@@ -1,5 +1,7 @@
 """What every address of the content API has in common; a new one cannot leave any of it out."""
 
+import re
+
 import pytest
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
@@ -35,11 +37,15 @@ def address(site, request) -> str:
     return f"{path}?path=/old/" if "resolve" in path else path
 
 
+# Shorter for what the day decides: until midnight.
+CACHE_CONTROL = re.compile(r"public, max-age=0, s-maxage=([1-9]\d*), stale-while-revalidate=\d+")
+
+
 @pytest.mark.parametrize("address", PATHS, indirect=True)
 def test_every_address_answers_with_the_same_headers(client: Client, address):
     response = client.get(address)
     assert response.status_code == 200, response.content
-    assert response["Cache-Control"] == "public, max-age=0, s-maxage=300, stale-while-revalidate=86400"
+    assert CACHE_CONTROL.fullmatch(response["Cache-Control"]), response["Cache-Control"]
     assert response["Vary"] == "Accept, Authorization, origin"
     assert response["Content-Language"] == "en"
     assert not response.cookies
