@@ -128,12 +128,15 @@ def _written(
     writer: type[SyndicationFeed], form: str, identity: Identity, language: str, found: list[Entry]
 ) -> bytes:
     title = _("%(name)s: new and changed pages") % {"name": identity.name}
+    here = identity.absolute(feed_path(language, form))
     written = writer(
         title=without_control_characters(title),
-        link=identity.absolute("/"),
+        link=identity.absolute(f"{_prefix(language)}/"),
         description=without_control_characters(title),
         language=language,
-        feed_url=identity.absolute(feed_path(language, form)),
+        feed_url=here,
+        # The languages have feeds of their own, and Atom wants another identifier for each.
+        feed_guid=here,
     )
     for entry in found:
         written.add_item(
@@ -150,8 +153,12 @@ def _written(
 
 def feed_path(language: str, form: str) -> str:
     """The path of the feed in a language."""
-    prefix = "" if language == settings.LANGUAGE_CODE else f"/{language}"
-    return f"{prefix}/feeds/faq.{form}"
+    return f"{_prefix(language)}/feeds/faq.{form}"
+
+
+def _prefix(language: str) -> str:
+    """How the addresses of a language begin."""
+    return "" if language == settings.LANGUAGE_CODE else f"/{language}"
 
 
 def links(language: str) -> list[FeedLink]:

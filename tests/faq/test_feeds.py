@@ -127,3 +127,10 @@ def test_links_have_the_origin_of_now_while_rows_wait_to_be_rebuilt(client, site
     PublishedDocument.objects.filter(pk=row.pk).update(card=card)
     links = [item.findtext("link") for item in rss(Client()).findall("channel/item")]
     assert links == ["http://localhost/faq/knee-replacement-spain/"] * 2
+
+
+def test_each_feed_has_an_identifier_and_a_home_page_of_its_language(client, site):
+    for prefix in ("", "/es"):
+        feed = etree.fromstring(client.get(f"{prefix}/feeds/faq.atom").content)
+        assert feed.findtext("a:id", namespaces=ATOM) == f"http://localhost{prefix}/feeds/faq.atom"
+        assert feed.xpath("a:link[@rel='alternate']/@href", namespaces=ATOM) == [f"http://localhost{prefix}/"]
