@@ -87,7 +87,8 @@ def _named(findings: Sequence[Finding]) -> str:
     """Each kind of finding once, with the place of the first of its kind."""
     first = {finding.code: finding for finding in reversed(findings)}
     kinds = [
-        f"{code} ({place_of(first[code]).label})" for code in dict.fromkeys(each.code for each in findings)
+        f"{code.replace('_', ' ')} ({place_of(first[code]).label})"
+        for code in dict.fromkeys(each.code for each in findings)
     ]
     more = f" and {len(kinds) - _NAMED} more" if len(kinds) > _NAMED else ""
     return f"{', '.join(kinds[:_NAMED])}{more}."

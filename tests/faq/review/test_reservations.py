@@ -40,7 +40,7 @@ def reviewer(site):
 
 def test_warnings_and_errors_take_a_reason():
     found = weigh([finding("minimised_risk", "warning"), finding()], codes=())
-    assert "minimised_risk (Question 1, short answer), absolute_claim" in found.objection("  ")
+    assert "minimised risk (Question 1, short answer), absolute claim" in found.objection("  ")
     assert found.objection("Quoted from the leaflet.") == ""
 
 
@@ -98,7 +98,7 @@ def test_a_right_code_passes_the_check(settings):
 class TestTheRecord:
     def test_is_not_written_without_a_reason(self, reviewer):
         page = fair_page(CLAIM)
-        with pytest.raises(ReservationsStand, match="absolute_claim"):
+        with pytest.raises(ReservationsStand, match="absolute claim"):
             approve_page(page, reviewer, statement=WITHOUT_REASON)
         assert not Approval.objects.exists()
 
@@ -140,7 +140,7 @@ class TestTheReviewView:
         response = decide(
             logged_in(reviewer.user), fair_page(CLAIM), comment="", interests="Shares in a clinic"
         )
-        assert "absolute_claim" in response.context["form"].errors["comment"][0]
+        assert "absolute claim" in response.context["form"].errors["comment"][0]
         assert "Shares in a clinic" in response.content.decode()
         assert not Approval.objects.exists()
 
