@@ -70,7 +70,12 @@ def _replaced(data: Any, pages: dict[int, int], tables: dict[int, int], words: d
         }
     if isinstance(data, list):
         return [_replaced(value, pages, tables, words) for value in data]
-    return words.get(data, data) if isinstance(data, str) else data
+    if not isinstance(data, str):
+        return data
+    address, fragment, number = data.rpartition("#prices-")
+    if fragment and number.isdecimal():
+        return f"{address}{fragment}{tables.get(int(number), number)}"
+    return words.get(data, data)
 
 
 def quick_page(questions: list[Question], **fields) -> FAQPage:
