@@ -43,18 +43,19 @@ def missing_alternatives(reading: Reading) -> Iterator[Hit]:
 
 
 def contradiction(reading: Reading) -> Iterator[Hit]:
-    """Answers that say yes to whether it works, on a page that calls it experimental."""
+    """Answers that say yes to whether it works, on a page that calls it experimental; and a lead answer that does."""
     text, words = reading.manuscript, reading.words.terms
+    experimental = text.records.evidence_stage == "experimental"
+    for passage in text.front if experimental else ():
+        if passage.where == "summary" and words["yes"].match(passage.text):
+            yield Hit("summary", excerpt_of(passage.text))
     affirmed = [
         answer
         for answer in text.answers
         if words["works_question"].search(answer.question) and words["yes"].match(answer.short_answer)
     ]
     # Asked last: it looks at every sentence.
-    if affirmed and (
-        text.records.evidence_stage == "experimental"
-        or any(_says_experimental(reading, answer) for answer in text.answers)
-    ):
+    if affirmed and (experimental or any(_says_experimental(reading, answer) for answer in text.answers)):
         yield from (Hit(f"q{each.number} short_answer", excerpt_of(each.short_answer)) for each in affirmed)
 
 

@@ -107,3 +107,14 @@ def test_a_yes_on_a_page_that_says_experimental_is_pointed_out(language, questio
 def test_other_answers_contradict_nothing(language, question, short, elsewhere):
     answers = (answer(question=question, short=short), answer(elsewhere, number=2))
     assert found(manuscript(language=language, answers=answers), "contradiction") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "summary"),
+    [("en", "Yes, it can help many people."), ("es", "Sí, puede ayudar a muchas personas.")],
+)
+def test_a_lead_answer_that_says_yes_contradicts_an_experimental_stage(language, summary):
+    front = [Passage("summary", summary)]
+    experimental = manuscript(language=language, front=front, records=Records(evidence_stage="experimental"))
+    assert places(experimental, "contradiction") == ["summary"]
+    assert places(manuscript(language=language, front=front), "contradiction") == []
