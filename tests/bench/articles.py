@@ -19,12 +19,12 @@ _COUNTRY_NAMES = {
     "GB": "United Kingdom",
 }
 _PRICES = (
-    "Option Price here (USD) Price elsewhere (USD) Estimated savings",
-    "First visit $3,000 - $4,500 $5,000 - $10,000 ~50%",
-    "Both visits $5,000 - $7,000 $12,000 - $20,000 ~60%",
-    "Visit and stay $6,000 - $9,000 $25,000+ ~70%",
+    "Course Price here (EUR) Price elsewhere (EUR) Savings",
+    "Single appointment €140 - €185 €310 - €395 ~55%",
+    "Six appointments €760 - €940 €1,650 - €2,120 ~54%",
+    "Twelve with lodging €2,380 - €2,910 €6,450+ ~58%",
     "",
-    "Note: What you pay includes the way from the airport, and at times the room.",
+    "Note: Medicines bought at a pharmacy are charged apart.",
 )
 _PRICED = 6
 """The question with the price table, from 0."""
@@ -53,7 +53,7 @@ def text(number: int, pool: list[str], *, seed: int = SEED) -> str:
         if position == _PRICED:
             blocks.append("\n".join(_PRICES))
     blocks += [
-        "Ready for a first visit?",
+        "Ready to ask a question?",
         _paragraph(rng, pool, 2),
         "contact us",
         _details(rng, treatment, country),
