@@ -72,7 +72,7 @@ def test_a_page_kept_out_of_search_results_is_left_out_in_all_its_addresses(clie
 def test_who_has_it_gets_304_until_anything_changes(client, faq_page):
     first = client.get("/sitemap.xml")
     assert first.streaming
-    assert "s-maxage=300" in first["Cache-Control"]
+    assert "s-maxage=" in first["Cache-Control"]
     again = client.get("/sitemap.xml", HTTP_IF_NONE_MATCH=first["ETag"])
     assert again.status_code == 304
     assert again["ETag"] == first["ETag"]

@@ -195,7 +195,7 @@ def test_it_is_kept_and_asked_for_again_like_a_page(site):
     client, knee = Client(), TreatmentFactory(slug="knee", name="Knee")
     make_faq_page(treatment=knee)
     first = client.get(ADDRESS)
-    assert first["Cache-Control"].startswith("public, max-age=0, s-maxage=300")
+    assert first["Cache-Control"].startswith("public, max-age=0, s-maxage=")
     assert first["Cache-Tag"].startswith("treatment:knee,page:")
     assert "Last-Modified" in first
     assert client.get(ADDRESS, headers={"if-none-match": first["ETag"]}).status_code == 304
