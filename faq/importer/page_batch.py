@@ -106,7 +106,7 @@ class _Batch:
         questions = page.questions.all()
         number_rows(questions)
         question_rules.complete(questions)
-        # What must be unique was just made up, but for the slug, which `clean` looks up.
+        # What must be unique was just made up, or is known to be free.
         page.full_clean(exclude=[*_FOUND, *known_countries(page, "country")], validate_unique=False)
         page.clean_questions()
 

@@ -17,12 +17,14 @@ from faq.importer.errors import UnreadableDocument
 
 WORTH_IT = 200
 """Files from which on it pays: starting a process takes as long as reading dozens of them."""
+MEANWHILE = 100
+"""Files that are read here while the processes start, which takes about as long."""
 TOGETHER = 10
 """Files that a process is given at once."""
-_AHEAD = 10
+_AHEAD = 20
 """Such lots that are read or wait to be stored."""
 _MOST = 2
-"""Processes: storing keeps up with no more."""
+"""Processes: storing keeps up with no more, and needs a core for itself."""
 _TRIES = 2
 """A busy machine ends processes that did nothing wrong."""
 
@@ -33,15 +35,21 @@ def read_files(paths: Iterable[str], how: HowToRead) -> Iterator[Attempt]:
     """Read the files: many of them in other processes where there are cores for it, else here."""
     paths = iter(paths)
     first = list(islice(paths, WORTH_IT))
-    processes = min(_MOST, _cores())
-    if len(first) < WORTH_IT or processes < 2:
+    processes = min(_MOST, _cores() - 1)
+    if len(first) < WORTH_IT or not processes:
         return (read_file(path, how) for path in chain(first, paths))
-    return read_by_others(chain(first, paths), how, processes=processes)
+    return read_by_others(chain(first, paths), how, processes=processes, meanwhile=MEANWHILE)
 
 
-def read_by_others(paths: Iterable[str], how: HowToRead, *, processes: int) -> Iterator[Attempt]:
-    """Read the files in so many processes. A file that ends its process is refused, and the others are read."""
+def read_by_others(
+    paths: Iterable[str], how: HowToRead, *, processes: int, meanwhile: int = 0
+) -> Iterator[Attempt]:
+    """Read the files in so many processes, the first `meanwhile` of them here.
+
+    A file that ends its process is refused, and the others are read.
+    """
     paths = iter(paths)
+    here = iter(list(islice(paths, meanwhile)))
     lots = iter(lambda: list(islice(paths, TOGETHER)), [])
     taken: deque[Lot] = deque()
     waiting: deque[Future[list[Attempt]]] = deque()
@@ -51,15 +59,18 @@ def read_by_others(paths: Iterable[str], how: HowToRead, *, processes: int) -> I
             taken.append(lot)
             waiting.append(pool.submit(_read_lot, lot, how))
             if len(waiting) == _AHEAD:
-                yield from waiting.popleft().result()
-                taken.popleft()
+                break
+        yield from (read_file(path, how) for path in here)
         while waiting:
             yield from waiting.popleft().result()
             taken.popleft()
+            if lot := next(lots, []):
+                taken.append(lot)
+                waiting.append(pool.submit(_read_lot, lot, how))
         return
     except BrokenProcessPool:
         # Nobody knows by which of the files that were being read.
-        left = chain(*taken, chain.from_iterable(lots))
+        left = chain(here, *taken, chain.from_iterable(lots))
     finally:
         pool.shutdown(cancel_futures=True)
     yield from _one_by_one(left, how) if _others_can_read(how) else (read_file(path, how) for path in left)

@@ -11,6 +11,7 @@ from cms.published.freshness import bring_up_to_date
 from faq.importer.attempts import Attempt, how_this_site_reads, refused
 from faq.importer.errors import ImportRefused, PageRefused
 from faq.importer.findings import Findings
+from faq.importer.memory import rarely_searched
 from faq.importer.page_batch import import_new, may_be_new
 from faq.importer.pages import ImportOptions, import_document
 from faq.importer.parents import NoParent, default_parent, given_parent
@@ -39,12 +40,13 @@ def import_files(
     """
     places = _Places(given_parent(parent) if parent else None, options)
     attempts = read_files(paths, how_this_site_reads(today=today, title=title))
-    if parent:
-        # Every document can go there: nothing has to be known of the last one before the first is imported.
-        yield from _import_all(attempts, places, options, today=today)
-        return
-    with waiting(places.found(attempts)) as placed:
-        yield from _import_all(placed, places, options, today=today)
+    with rarely_searched():
+        if parent:
+            # Every document can go there: nothing has to be known of the last one before the first is imported.
+            yield from _import_all(attempts, places, options, today=today)
+            return
+        with waiting(places.found(attempts)) as placed:
+            yield from _import_all(placed, places, options, today=today)
 
 
 def _import_all(

@@ -86,20 +86,22 @@ def earlier_versions(parent: FAQIndexPage, candidates: Sequence[Candidate]) -> l
 
 
 def known_positions(parent: FAQIndexPage, candidates: Sequence[Candidate], *, by_file: bool) -> set[int]:
-    """Positions of the documents that have to do with a page which exists, in two queries for all of them.
+    """Positions of the documents that have to do with a page which exists, in three queries for all of them.
 
-    That is one of the same content on this site, or one under `parent` with the same title or slug, or file name.
+    That is one of the same content on this site, or one under `parent` with the same title or file name, or slug.
     """
     same = same_documents(parent, [candidate.digest for candidate in candidates])
     slugs, names = {candidate.slug for candidate in candidates}, {candidate.file for candidate in candidates}
     titles = {variant for candidate in candidates for variant in _in_capitals(candidate.title)}
-    alike = Q(slug__in=slugs) | Q(capitals__in=titles)
+    alike = Q(capitals__in=titles)
     if by_file:
         alike |= Q(source_document_name__in=names)
     pages = FAQPage.objects.child_of(parent).annotate(capitals=Upper("title")).filter(alike)
-    rows = list(pages.values_list("slug", "title", "source_document_name"))
-    taken_slugs, files = {slug for slug, _, _ in rows}, {file for _, _, file in rows if by_file}
-    taken_titles = {variant for _, title, _ in rows for variant in (*_in_capitals(title), title.casefold())}
+    rows = list(pages.values_list("title", "source_document_name"))
+    # A page of any type takes its slug from all others.
+    taken_slugs = set(parent.get_children().filter(slug__in=slugs).values_list("slug", flat=True))
+    files = {file for _, file in rows if by_file}
+    taken_titles = {variant for title, _ in rows for variant in (*_in_capitals(title), title.casefold())}
     return {
         position
         for position, candidate in enumerate(candidates)

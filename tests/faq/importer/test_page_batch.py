@@ -228,6 +228,15 @@ def test_files_with_the_same_title_or_content_in_one_run_are_told_apart(site, tm
     assert [result.action for result in results] == ["created", "refused", "unchanged", "refused", "created"]
 
 
+def test_a_slug_that_a_page_of_another_type_has_is_not_taken_again(site, tmp_path):
+    index = FAQIndexPage.objects.get()
+    index.add_child(instance=FAQIndexPage(title="Something else", slug="a-guide-to-ears"))
+    paths = write(tmp_path, [SHORT, CITED])
+    first, second = run(paths)
+    assert (first.result.action, second.result.action) == ("refused", "created")
+    assert "a-guide-to-ears" in first.result.reason
+
+
 def test_what_the_database_refuses_is_imported_one_by_one(site, tmp_path, monkeypatch):
     def refuse(*arguments, **options):
         raise IntegrityError("no")

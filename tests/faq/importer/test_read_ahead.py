@@ -38,6 +38,16 @@ def test_other_processes_read_what_this_one_reads(tmp_path):
     assert list(read_by_others(paths, how(), processes=2)) == [read_file(path, how()) for path in paths]
 
 
+@pytest.mark.parametrize("always_ends", [False, True])
+def test_the_files_that_are_read_here_meanwhile_come_first(tmp_path, monkeypatch, always_ends):
+    paths = written(tmp_path, 30)
+    if always_ends:
+        monkeypatch.setattr(read_ahead, "_read_lot", DeadlyLots(always=True))
+    expected = [read_file(path, how()) for path in paths]
+    assert list(read_by_others(paths, how(), processes=1, meanwhile=13)) == expected
+    assert list(read_by_others(paths[:9], how(), processes=1, meanwhile=13)) == expected[:9]
+
+
 def test_severities_that_the_site_chose_reach_the_other_processes(tmp_path, settings):
     text = "A Guide to Ears\n\nIs it safe to wear?\n\nIt is completely safe and a guaranteed success for everyone."
     (tmp_path / "a.txt").write_text(text)
