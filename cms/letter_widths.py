@@ -1,6 +1,7 @@
 """How wide a line of text is in Arial, the face that search results are commonly set in."""
 
 import unicodedata
+from typing import Any
 
 # In thousandths of the size of the type, after the metrics of Helvetica, which Arial shares.
 _WIDTHS = {
@@ -28,6 +29,15 @@ _WIDTHS = {
 }
 _WIDTH_OF = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
 _OTHER, _WIDE = 556, 1000
+
+
+def width_table() -> dict[str, Any]:
+    """The widths by which this module measures, for a script that measures while somebody types."""
+    return {
+        "letters": {str(width): letters for width, letters in _WIDTHS.items()},
+        "other": _OTHER,
+        "wide": _WIDE,
+    }
 
 
 def text_width(text: str, *, size: int) -> int:

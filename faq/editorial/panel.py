@@ -23,7 +23,7 @@ class EditorialPanel(Panel):
 
         @property
         def media(self) -> forms.Media:
-            return STYLE + forms.Media(js=["faq/editorial.js"])
+            return STYLE + forms.Media(js=["faq/field_places.js", "faq/editorial.js"])
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context = super().get_context_data(parent_context)

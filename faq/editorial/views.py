@@ -24,10 +24,11 @@ class TypedFindings(PreviewOnEditView):
         return super().dispatch(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The list of findings as HTML; 422 while the form holds something that cannot be read."""
+        """The list of findings as HTML; empty (204) while the form holds something that cannot be read."""
         form = self.get_form(request.POST)
         if not request.POST or not self.validate_form(form):
-            return HttpResponse(status=422)
+            # No error of the browser's: half a question is what a form holds while somebody types.
+            return HttpResponse(status=204)
         text = form.save(commit=False)
         findings = text_findings(text)
         context = {

@@ -4,7 +4,6 @@ from django import forms
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
-    InlinePanel,
     MultiFieldPanel,
     ObjectList,
     PublishingPanel,
@@ -14,26 +13,11 @@ from wagtail.admin.panels import (
 
 from cms import search_appearance
 from faq.editorial.panel import EditorialPanel
-from faq.forms import QuestionFormSet
 from faq.models import change_note
+from faq.page_editor import length_advice
+from faq.page_editor.markup_panel import MarkupPanel
+from faq.page_editor.questions_panel import QuestionsPanel
 from faq.review.panel import ReviewPanel
-
-
-class QuestionsPanel(InlinePanel):
-    """An InlinePanel whose rows are checked together by `QuestionFormSet`."""
-
-    def get_form_options(self) -> dict:
-        options = super().get_form_options()
-        options["formsets"][self.relation_name]["formset"] = QuestionFormSet
-        return options
-
-    class BoundPanel(InlinePanel.BoundPanel):
-        """Brings the script that opens the editor at the question its address names."""
-
-        @property
-        def media(self) -> forms.Media:
-            return super().media + forms.Media(js=["faq/question_link.js"])
-
 
 content_panels = [
     TitleFieldPanel("title", help_text="What the page answers, and where: “Knee replacement in Spain”."),
@@ -90,14 +74,17 @@ review_panels = [
 search_panels = [
     FieldPanel(
         "seo_title",
+        widget=forms.TextInput(attrs=length_advice.SEARCH_TITLE.attributes()),
         help_text="The title in search results and browser tabs. Empty means the page's own title.",
     ),
     FieldPanel(
         "search_description",
         heading="Overview",
+        widget=forms.Textarea(attrs={"rows": 3, **length_advice.DESCRIPTION.attributes()}),
         help_text="One or two sentences about the page for search results and lists, at best under 160 characters.",
     ),
     *search_appearance.panels,
+    MarkupPanel(heading="What engines will read"),
 ]
 
 settings_panels = [

@@ -12,6 +12,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, TranslatableMixin
 
 from faq.blocks import LongAnswerBlock, SourceListBlock
+from faq.page_editor import length_advice
 
 
 class Question(TranslatableMixin, Orderable):
@@ -50,7 +51,10 @@ class Question(TranslatableMixin, Orderable):
 
     panels = [
         FieldPanel("question", required_on_save=True, heading="Question"),
-        FieldPanel("short_answer", widget=forms.Textarea(attrs={"rows": 3})),
+        FieldPanel(
+            "short_answer",
+            widget=forms.Textarea(attrs={"rows": 3, **length_advice.SHORT_ANSWER.attributes()}),
+        ),
         FieldPanel("long_answer"),
         FieldPanel("sources"),
         FieldRowPanel([FieldPanel("group"), FieldPanel("anchor")]),

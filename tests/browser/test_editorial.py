@@ -15,6 +15,7 @@ def open_editor(page: Page) -> None:
 def test_findings_follow_what_is_typed_and_lead_to_the_field(open_page):
     page = open_page("editor")
     open_editor(page)
+    page.get_by_role("button", name="Expand all").click()
     page.locator("[name='questions-1-short_answer']").fill("The injection cures everybody.")
     page.get_by_role("tab", name="Review").click()
     checks = page.locator("[data-editorial]")

@@ -14,6 +14,7 @@ from tests.factories import (
     TreatmentFactory,
     faq_index,
     make_faq_page,
+    make_question,
 )
 from tests.faq.review.publishing_doors import PUBLISH
 from tests.faq.review.steps import post_editor
@@ -30,12 +31,21 @@ def _page() -> Page:
     return make_faq_page(title="Knee replacement", slug="knee")
 
 
+def _question_of(page: Page) -> list:
+    """The first of two questions: the only one of a page cannot leave it."""
+    draft = page.get_latest_revision_as_object()
+    draft.questions.add(make_question("Does it hurt?"))
+    draft.save_revision()
+    return [page.pk, draft.questions.all()[0].uuid]
+
+
 # What is asked for, its arguments, and the roles that get it. The rest is refused.
 DOORS = {
     "the dashboard": ("wagtailadmin_home", list, set(ROLES)),
     "the list of FAQ pages": ("faq_faqpage_modeladmin_index", list, WRITERS),
     "a new page": ("wagtailadmin_pages:add", lambda: ["faq", "faqpage", faq_index().pk], WRITERS),
     "a page": ("wagtailadmin_pages:edit", lambda: [_page().pk], WRITERS),
+    "moving a question to another page": ("faq_move_question", lambda: _question_of(_page()), WRITERS),
     "the import": ("faq_import", list, WRITERS),
     "deleting a public page": ("wagtailadmin_pages:delete", lambda: [_page().pk], PUBLISHERS),
     "unpublishing a page": ("wagtailadmin_pages:unpublish", lambda: [_page().pk], PUBLISHERS),

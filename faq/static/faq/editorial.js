@@ -3,41 +3,75 @@
   const WAIT = 1500; // Milliseconds without typing before the server is asked.
   const panel = () => document.querySelector("[data-editorial]");
 
-  const questionPrefix = (number) => {
-    const orders = [...document.querySelectorAll('input[name^="questions-"][name$="-ORDER"]')].filter((input) => {
-      if (input.name.includes("__prefix__")) return false;
-      const removed = document.getElementsByName(input.name.replace("-ORDER", "-DELETE"))[0];
-      return !(removed && removed.value);
-    });
-    orders.sort((a, b) => Number(a.value) - Number(b.value));
-    const found = orders[number - 1];
-    return found ? found.name.slice(0, -"ORDER".length) : null;
-  };
-
   const fieldOf = (link) => {
-    const number = Number(link.dataset.editorialQuestion);
-    const prefix = number ? questionPrefix(number) : "";
-    if (prefix === null) return null;
-    const name = prefix + link.dataset.editorialField;
-    // A stream field has no input of its own name; Wagtail names its count.
-    return document.getElementsByName(name)[0] || document.getElementsByName(`${name}-count`)[0] || null;
+    const { editorialField, editorialQuestion } = link.dataset;
+    return window.faqFields.find(editorialField, Number(editorialQuestion));
+  };
+  const { open } = window.faqFields;
+
+  // Beside each field what the list says about it, with the severity in words.
+  const noteOf = (link) => {
+    const entry = link.closest("[data-editorial-entry]");
+    const note = document.createElement("li");
+    note.dataset.severity = entry.dataset.editorialEntry;
+    const name = document.createElement("strong");
+    name.textContent = `${entry.dataset.editorialLabel}: `;
+    note.append(name, entry.querySelector("[data-editorial-message]").textContent.trim());
+    const excerpt = entry.querySelector("q");
+    if (excerpt) note.append(" ", excerpt.cloneNode(true));
+    return note;
   };
 
-  const open = (field) => {
-    const tab = field.closest('[role="tabpanel"]');
-    const button = tab && document.querySelector(`[role="tab"][aria-controls="${tab.id}"], a[role="tab"][href="#${tab.id}"]`);
-    if (button) button.click();
-    for (let box = field.closest("[hidden]"); box && box !== tab; box = box.parentElement.closest("[hidden]")) {
-      const toggle = document.querySelector(`[aria-controls="${box.id}"][aria-expanded="false"]`);
-      if (toggle) toggle.click();
+  const listIn = (field) => {
+    const known = field.querySelector(":scope > [data-field-notes]");
+    if (known) return known;
+    const list = document.createElement("ul");
+    list.className = "field-notes";
+    list.dataset.fieldNotes = "";
+    list.setAttribute("aria-live", "polite");
+    field.append(list);
+    return list;
+  };
+
+  const describe = (input, list) => {
+    if (!input.id || input.type === "hidden") return;
+    list.id = `${input.id}-notes`;
+    const others = (input.getAttribute("aria-describedby") || "").split(" ").filter((id) => id && id !== list.id);
+    input.setAttribute("aria-describedby", [...others, list.id].join(" "));
+  };
+
+  const mark = (row, number) => {
+    const heading = row.querySelector("[data-panel-heading-text]");
+    let badge = heading.querySelector("[data-question-notes]");
+    if (!badge) {
+      badge = document.createElement("span");
+      badge.dataset.questionNotes = "";
+      badge.className = "question-notes";
+      heading.append(badge);
     }
-    const shown = field.closest("[data-field], .w-field, .w-panel") || field;
-    const editable = shown.querySelector("textarea, input:not([type=hidden]), [contenteditable=true], select, button");
-    window.setTimeout(() => {
-      shown.scrollIntoView({ block: "center" });
-      const target = field.type === "hidden" ? editable : field.offsetParent ? field : editable;
-      if (target) target.focus({ preventScroll: true });
-    }, 100);
+    badge.textContent = number ? ` ${number} ${number === 1 ? "finding" : "findings"}` : "";
+  };
+
+  const annotate = () => {
+    const box = panel();
+    if (!box) return;
+    const notes = new Map();
+    box.querySelectorAll("[data-editorial-field]").forEach((link) => {
+      const input = fieldOf(link);
+      const field = input && input.closest("[data-field]");
+      if (!field) return;
+      if (!notes.has(field)) notes.set(field, []);
+      notes.get(field).push(noteOf(link));
+      describe(input, listIn(field));
+    });
+    document.querySelectorAll("[data-field-notes]").forEach((list) => {
+      const now = notes.get(list.parentElement) || [];
+      // What stays the same is not read out again.
+      if (list.innerHTML !== now.map((note) => note.outerHTML).join("")) list.replaceChildren(...now);
+    });
+    document.querySelectorAll("[data-questions] [data-inline-panel-child]").forEach((row) => {
+      mark(row, row.querySelectorAll("[data-field-notes] > li").length);
+    });
   };
 
   document.addEventListener("click", (event) => {
@@ -72,11 +106,15 @@
         signal: AbortSignal.timeout(20000),
       });
       if (number !== asked) return;
-      if (answer.ok) {
+      if (answer.status === 200) {
         box.querySelector("[data-editorial-findings]").innerHTML = await answer.text();
+        annotate();
         about.textContent = "This is about what stands in the form now.";
       } else {
-        about.textContent = "The form cannot be read yet; this is what was found before.";
+        about.textContent =
+          answer.status === 204
+            ? "The form cannot be read yet; this is what was found before."
+            : "The server could not answer; this is what was found before.";
       }
     } catch {
       if (number === asked) about.textContent = "The server did not answer; this is what was found before.";
@@ -90,6 +128,9 @@
     window.clearTimeout(timer);
     timer = window.setTimeout(() => ask(form), WAIT);
   };
+  document.addEventListener("faq-questions:ready", annotate);
+  document.addEventListener("w-formset:added", later);
+  document.addEventListener("w-formset:removed", later);
   document.addEventListener("input", later);
   document.addEventListener("change", later);
 })();
