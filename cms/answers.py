@@ -18,7 +18,10 @@ STARTED = timezone.now()
 
 @dataclass(frozen=True)
 class Answer:
-    """Bytes and headers; `changed_at` is when they last became others, from `valid_until` on they may be others."""
+    """Bytes and headers; `changed_at` is when they last became others, from `valid_until` on they may be others.
+
+    `kept` says whether a process may keep a copy: not where visitors make up addresses without end.
+    """
 
     body: bytes
     media_type: str
@@ -26,6 +29,7 @@ class Answer:
     valid_until: dt.datetime
     headers: Mapping[str, str] = field(default_factory=dict)
     etag: str = ""
+    kept: bool = True
 
     def __post_init__(self) -> None:
         if not self.etag:

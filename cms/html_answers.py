@@ -18,20 +18,34 @@ _LONGEST_TAGS = 2_000
 
 
 def html_answer(
-    request: HttpRequest, html: bytes, *, site: Site, language: str, tags: Iterable[str], now: dt.datetime
+    request: HttpRequest,
+    html: bytes,
+    *,
+    site: Site,
+    language: str,
+    tags: Iterable[str],
+    now: dt.datetime,
+    kept: bool = True,
 ) -> HttpResponse:
     """What everybody gets at this address; for somebody with a session the same, kept out of every cache.
 
-    `tags` are the names caches forget it by, the first the one that suffices alone.
+    `tags` are the names caches forget it by, the first the one that suffices alone; `kept` is that of an Answer.
     """
-    headers = {"Content-Language": language, "Cache-Tag": _tag_list(list(tags))}
+    headers = {"Content-Language": language, "Cache-Tag": tag_list(list(tags))}
     if settings.SESSION_COOKIE_NAME in request.COOKIES:
         return HttpResponse(
             html, content_type=HTML, headers={**headers, "Cache-Control": "private, no-store"}
         )
     return answered(
         request,
-        Answer(html, HTML, changed_at=changed_at(), valid_until=next_change(site, now), headers=headers),
+        Answer(
+            html,
+            HTML,
+            changed_at=changed_at(),
+            valid_until=next_change(site, now),
+            headers=headers,
+            kept=kept,
+        ),
     )
 
 
@@ -43,6 +57,7 @@ def next_change(site: Site, now: dt.datetime) -> dt.datetime:
     return min(following, timezone.make_aware(dt.datetime.combine(tomorrow, dt.time())))
 
 
-def _tag_list(tags: list[str]) -> str:
+def tag_list(tags: list[str]) -> str:
+    """The value of Cache-Tag: all the names, or the first alone where they are too long together."""
     joined = ",".join(tags)
     return joined if len(joined) <= _LONGEST_TAGS else tags[0]

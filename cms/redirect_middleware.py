@@ -3,9 +3,11 @@
 In place of Wagtail's middleware, which follows one step only and also leads to pages that the public may not see.
 """
 
+import logging
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -15,6 +17,8 @@ from cms.addresses import Moved, look_up
 from cms.api_address import is_api_path
 from cms.identity import for_site
 from cms.published.models import DocumentRemoval
+
+logger = logging.getLogger(__name__)
 
 _SAFE_METHODS = ("GET", "HEAD")
 
@@ -37,8 +41,18 @@ class RedirectMiddleware:
         path = request.get_full_path()
         if "\0" in request.path_info or path.startswith("//"):
             return response
-        site = Site.find_for_request(request)
-        return (_elsewhere(path, site) or _gone(request, site) or response) if site else response
+        try:
+            return _instead(request, path) or response
+        except DatabaseError:
+            logger.exception(
+                "Nobody knows whether there is a redirect: the answer stays that nothing was found"
+            )
+            return response
+
+
+def _instead(request: HttpRequest, path: str) -> HttpResponse | None:
+    site = Site.find_for_request(request)
+    return _elsewhere(path, site) or _gone(request, site) if site else None
 
 
 def _elsewhere(path: str, site: Site) -> HttpResponse | None:

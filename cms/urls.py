@@ -18,6 +18,7 @@ from cms.sitemap import sitemap, sitemap_part
 from cms.wagtail_api import preview
 from cms.wagtail_api import router as wagtail_api
 
+handler404 = "cms.not_found.page_not_found"
 api = PREFIX.lstrip("/")
 
 urlpatterns = [
@@ -45,6 +46,7 @@ urlpatterns += [re_path(r"^(?P<path>(?:[\w\-]+/)*[\w\-]+)\.md$", markdown_twin)]
 urlpatterns += i18n_patterns(
     path("feeds/", include("faq.feed_urls")),
     path("treatments/", include("faq.treatment_urls")),
+    path("search/", include("faq.search_urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from wagtail.models import Site
 
 from cms.published.documents import fresh, published
@@ -28,15 +28,6 @@ class Card:
     modified_on: dt.date | None
     reviewer: str | None
     reviewed_on: dt.date | None
-
-
-@dataclass(frozen=True)
-class TreatmentCount:
-    """A treatment and how many of the pages are about it."""
-
-    slug: str
-    name: str
-    count: int
 
 
 def listed_pages(pages: QuerySet[FAQPage], *, site: Site, now: dt.datetime) -> QuerySet[FAQPage]:
@@ -64,29 +55,15 @@ def card(document: Mapping[str, Any]) -> Card:
         country=document["country"]["name"] if document["country"] else None,
         evidence_stage=document["evidence_stage"],
         modified_on=_date(meta["modified_on"]),
-        reviewer=f"{reviewer['prefix'] or ''} {reviewer['name']}".strip() if reviewer else None,
+        reviewer=reviewer_name(reviewer),
         reviewed_on=_date(review["reviewed_on"]) if reviewer else None,
     )
 
 
+def reviewer_name(reviewer: Mapping[str, Any] | None) -> str | None:
+    """How a list names the clinician who vouches, from the JSON of a document; None where nobody does."""
+    return f"{reviewer['prefix'] or ''} {reviewer['name']}".strip() if reviewer else None
+
+
 def _date(text: str | None) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
-
-
-def treatment_counts(pages: QuerySet[FAQPage]) -> list[TreatmentCount]:
-    """The treatments of these pages by name; one that is there in two languages counts once, under its first name."""
-    rows = (
-        pages.filter(treatment__isnull=False)
-        .order_by("treatment__name", "treatment__slug")
-        .values_list("treatment__slug", "treatment__name")
-        .annotate(count=Count("pk"))
-    )
-    found: dict[str, TreatmentCount] = {}
-    for slug, name, count in rows:
-        earlier = found.get(slug)
-        found[slug] = (
-            TreatmentCount(slug, earlier.name, earlier.count + count)
-            if earlier
-            else TreatmentCount(slug, name, count)
-        )
-    return list(found.values())

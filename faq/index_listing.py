@@ -1,10 +1,10 @@
-"""An FAQ index as visitors read it: one page of the list, and the treatments it can be narrowed to."""
+"""An FAQ index as visitors read it: one page of the list, narrowed to what they chose."""
 
 import datetime as dt
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 from django.core import paginator
 from django.db.models import QuerySet
@@ -16,8 +16,11 @@ from wagtail.models import Site
 from cms.identity import Identity, for_site
 from cms.open_graph import load_share_images
 from cms.page_documents import PageMeta, Seo, load_surroundings, page_meta, shared
+from cms.published.documents import fresh
+from cms.published.models import PublishedDocument
 from cms.search_appearance import HIDDEN, robots_of
-from faq.cards import Card, TreatmentCount, cards, listed_pages, treatment_counts
+from faq.cards import Card, card
+from faq.index_filters import Chosen, Filters, filters, list_path, listed, narrowed, read_chosen
 from faq.index_structured_data import index_graph
 from faq.models.page import FAQPage
 
@@ -28,23 +31,12 @@ PAGE_SIZE = 20
 
 
 @dataclass(frozen=True)
-class Narrowing:
-    """A link that narrows the list to one treatment, or without a name widens it again."""
-
-    name: str | None
-    count: int
-    path: str
-    current: bool
-
-
-@dataclass(frozen=True)
 class IndexDocument:
-    """An FAQ index. `treatment` is what it is narrowed to; `previous` and `next` are paths, null at either end."""
+    """An FAQ index, and what it can be narrowed to. `previous` and `next` are paths, null at either end."""
 
     title: str
     introduction: str | None
-    treatment: str | None
-    narrowings: list[Narrowing]
+    filters: Filters
     cards: list[Card]
     number: int
     number_of_pages: int
@@ -55,96 +47,78 @@ class IndexDocument:
 
 
 def index_document(index: "FAQIndexPage", *, site: Site, now: dt.datetime, query: QueryDict) -> IndexDocument:
-    """The part of the list that `page` and `treatment` of the query ask for; Http404 where there is none."""
+    """The part of the list that the query asks for; Http404 where there is none."""
     identity = for_site(site)
     surroundings = load_surroundings([index], site=site, now=now)
     meta = page_meta(index, surroundings, identity, modified_on=None, tags=[f"page:{index.pk}"])
-    pages = listed_pages(FAQPage.objects.child_of(index), site=site, now=now)
-    treatments = treatment_counts(pages)
-    chosen = _chosen(query.get("treatment"), treatments)
-    part = _part(pages.filter(treatment__slug=chosen.slug) if chosen else pages, query.get("page", "1"))
-    slug = chosen.slug if chosen else None
-    shown = cards(list(part), site=site, now=now)
+    chosen = read_chosen(query)
+    rows = listed(FAQPage.objects.child_of(index), site=site, now=now)
+    part = _part(narrowed(rows, chosen, site=site, now=now), query.get("page", "1"))
+    offered = filters(rows, chosen, index_path=meta.path, language=meta.locale)
+    shown = [card(json.loads(row.card)) for row in fresh(list(part), site=site, now=now)]
     return IndexDocument(
         title=index.title,
         introduction=index.introduction or None,
-        treatment=chosen.name if chosen else None,
-        narrowings=_narrowings(meta.path, treatments, slug, total=pages.count()),
+        filters=offered,
         cards=shown,
         number=part.number,
         number_of_pages=part.paginator.num_pages,
-        previous=list_path(meta.path, slug, part.number - 1) if part.has_previous() else None,
-        next=list_path(meta.path, slug, part.number + 1) if part.has_next() else None,
+        previous=list_path(meta.path, chosen, part.number - 1) if part.has_previous() else None,
+        next=list_path(meta.path, chosen, part.number + 1) if part.has_next() else None,
         meta=meta,
-        seo=_seo(index, meta, identity, chosen, part, shown),
+        seo=_seo(index, meta, identity, chosen, offered, part, shown),
     )
 
 
-def list_path(index_path: str, treatment: str | None = None, number: int = 1) -> str:
-    """The path of one page of an index's list."""
-    query = {"treatment": treatment, "page": number if number > 1 else None}
-    filled = urlencode({name: value for name, value in query.items() if value})
-    return f"{index_path}?{filled}" if filled else index_path
+def index_seo(index: "FAQIndexPage", site: Site, now: dt.datetime) -> Seo:
+    """What the first page of the whole list says to search engines."""
+    return index_document(index, site=site, now=now, query=QueryDict()).seo
 
 
-def _chosen(slug: str | None, treatments: Sequence[TreatmentCount]) -> TreatmentCount | None:
-    if slug is None:
-        return None
-    found = next((row for row in treatments if row.slug == slug), None)
-    if found is None:
-        raise Http404("No page of this index is about that treatment.")
-    return found
-
-
-def _part(pages: QuerySet[FAQPage], number: str) -> paginator.Page:
+def _part(rows: QuerySet[PublishedDocument], number: str) -> paginator.Page:
     try:
-        return paginator.Paginator(pages, PAGE_SIZE).page(number)
+        return paginator.Paginator(rows, PAGE_SIZE).page(number)
     except paginator.InvalidPage as error:
         raise Http404("The list has no such page.") from error
-
-
-def _narrowings(
-    path: str, treatments: Sequence[TreatmentCount], slug: str | None, *, total: int
-) -> list[Narrowing]:
-    """Every treatment with the way back to the whole list; nothing where there is no choice."""
-    if len(treatments) < 2:
-        return []
-    rows = [Narrowing(row.name, row.count, list_path(path, row.slug), row.slug == slug) for row in treatments]
-    return [Narrowing(None, total, path, slug is None), *rows]
 
 
 def _seo(
     index: "FAQIndexPage",
     meta: PageMeta,
     identity: Identity,
-    chosen: TreatmentCount | None,
+    chosen: Chosen,
+    offered: Filters,
     part: paginator.Page,
     shown: Sequence[Card],
 ) -> Seo:
-    """Each page of the list names itself; narrowed lists repeat what others show, so search engines skip them."""
-    number = part.number
-    url = identity.absolute(list_path(meta.path, chosen.slug if chosen else None, number))
-    with translation.override(meta.locale):
-        title = (
-            f"{index.seo_title or index.title}: {chosen.name}" if chosen else index.seo_title or index.title
-        )
-        if number > 1:
-            title = _("%(title)s, page %(number)s") % {"title": title, "number": number}
+    """Each page of the whole list names itself; what is narrowed repeats that, so it names it, for search engines to skip."""
+    whole = chosen.nothing
+    url = identity.absolute(list_path(meta.path, number=part.number if whole else 1))
+    description = index.search_description or index.introduction
     seo = Seo(
-        title=title,
-        description=index.search_description or index.introduction,
+        title=_title(index, meta, offered, part.number),
+        description=description,
         canonical=url,
-        robots=HIDDEN if chosen else robots_of(index),
+        robots=robots_of(index) if whole else HIDDEN,
         json_ld=index_graph(
             meta,
             identity,
             url=url,
             name=index.title,
-            description=index.search_description or index.introduction,
-            listed=[(card.title, card.path) for card in shown],
+            description=description,
+            # The address that is named shows another list.
+            listed=[(card.title, card.path) for card in shown] if whole else [],
             first=part.start_index(),
             total=part.paginator.count,
         ),
     )
     pictures = load_share_images([index.share_image_id], identity.origin)
     return shared(seo, meta, identity, image=pictures.get(index.share_image_id))
+
+
+def _title(index: "FAQIndexPage", meta: PageMeta, offered: Filters, number: int) -> str:
+    with translation.override(meta.locale):
+        chosen = [*offered.names, *([_("Medically reviewed")] if offered.reviewed else [])]
+        title = index.seo_title or index.title
+        title = f"{title}: {', '.join(chosen)}" if chosen else title
+        return _("%(title)s, page %(number)s") % {"title": title, "number": number} if number > 1 else title

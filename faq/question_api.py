@@ -1,8 +1,6 @@
 """Single questions in the content API, across all public pages."""
 
 import datetime as dt
-import json
-from collections.abc import Sequence
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -24,8 +22,7 @@ from cms.cursors import SortColumn, keyset
 from cms.locale_fallback import NONE, LocaleParameters
 from cms.page_documents import PageLink
 from cms.page_ids import LARGEST_ID
-from cms.published.documents import fresh
-from cms.published.models import FOREVER, PublishedDocument
+from cms.published.models import PublishedDocument
 from cms.rich_text_formats import formatted, stored_names
 from cms.sites import requested_site
 from faq.api_filters import (
@@ -40,7 +37,8 @@ from faq.api_filters import (
 from faq.api_parameters import Country
 from faq.documents.schema import CountryRef, QuestionDocument, TreatmentRef
 from faq.models import PublishedQuestion
-from faq.question_search.excerpts import Match, match
+from faq.question_entries import entries, match_of, rows_of
+from faq.question_search.excerpts import Match
 from faq.question_search.parameter import SearchText
 from faq.question_search.wanted import Wanted
 from faq.review.status import ReviewStatus
@@ -151,14 +149,14 @@ def list_questions(request: HttpRequest, query: QuestionListParameters) -> HttpR
     part = _found(query, query.q, site, now) if query.q else _slice(query, site, now)
     if not part.total:
         check_names(query, site, now=now)
-    entries, valid_until = _entries(part.rows, site, now)
+    shown, valid_until = entries(part.rows, site, now)
     return respond_list(
         request,
         query,
-        [_shown(entry, query) for entry in entries],
+        [_shown(entry, query) for entry in shown],
         part,
-        language=languages((entry["page"]["locale"] for entry in entries), otherwise=query.locale),
-        tags=[LIST_TAG, *(f"page:{entry['page']['id']}" for entry in entries)],
+        language=languages((entry["page"]["locale"] for entry in shown), otherwise=query.locale),
+        tags=[LIST_TAG, *(f"page:{entry['page']['id']}" for entry in shown)],
         valid_until=valid_until,
     )
 
@@ -177,7 +175,7 @@ def question_detail(request: HttpRequest, query: QuestionParameters, question_uu
     rows = list(
         _questions(published_faqs(site, now=now)).filter(uuid=question_uuid).order_by("document__page_id")
     )
-    found, valid_until = _entries(rows, site, now)
+    found, valid_until = entries(rows, site, now)
     first = next((entry for entry in found if query.locale in (None, entry["page"]["locale"])), None)
     if first is None:
         raise Http404
@@ -216,45 +214,9 @@ def _found(query: QuestionListParameters, wanted: Wanted, site: Site, now: dt.da
         kept = set(_questions(public).filter(pk__in=ids).values_list("pk", flat=True))
         ids = [pk for pk in ids if pk in kept]
     shown = ids[query.offset : query.offset + query.limit]
-    rows = PublishedQuestion.objects.in_bulk(shown)
-    return Slice([rows[pk] for pk in shown if pk in rows], len(ids), found.total_is_capped)
+    return Slice(rows_of(shown), len(ids), found.total_is_capped)
 
 
 def _shown(entry: dict[str, Any], query: QuestionListParameters) -> dict[str, Any]:
-    found = entry | {"match": _match(entry, query.q) if query.q else None}
+    found = entry | {"match": match_of(entry, query.q).model_dump() if query.q else None}
     return formatted(selected(found, fields=stored_names(query.fields, query.html)), query.html)
-
-
-def _match(entry: dict[str, Any], wanted: Wanted) -> dict[str, Any]:
-    return match(
-        wanted,
-        question=entry["question"],
-        short_answer=entry["short_answer"],
-        long_answer=entry["long_answer"]["text"],
-    ).model_dump()
-
-
-def _entries(
-    rows: Sequence[PublishedQuestion], site: Site, now: dt.datetime
-) -> tuple[list[dict[str, Any]], dt.datetime]:
-    """From the documents of their pages, so that a question never says more than its page; and how long they last."""
-    stored = PublishedDocument.objects.filter(pk__in={row.document_id for row in rows})
-    documents = fresh(list(stored), site=site, now=now)
-    bodies = {document.pk: json.loads(document.body) for document in documents}
-    found = (_entry(bodies[row.document_id], row) for row in rows if row.document_id in bodies)
-    ends = min((document.fresh_until for document in documents), default=FOREVER)
-    return [entry for entry in found if entry is not None], ends
-
-
-def _entry(document: dict[str, Any], row: PublishedQuestion) -> dict[str, Any] | None:
-    meta = document["meta"]
-    question = next((each for each in document["questions"] if each["uuid"] == str(row.uuid)), None)
-    if question is None:
-        return None
-    page = {"id": document["id"], "title": document["title"]}
-    return question | {
-        "url": f"{meta['url']}#{question['anchor']}",
-        "page": page | {name: meta[name] for name in ("path", "url", "locale")},
-        "treatment": document["treatment"],
-        "country": document["country"],
-    }

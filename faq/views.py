@@ -11,6 +11,7 @@ from wagtail.models import Site
 from cms.html_answers import html_answer
 from cms.sites import requested_site
 from faq.reviewer_document import ReviewerDocument, reviewer_document
+from faq.search_page import search_page
 from faq.treatment_document import TreatmentPage, treatment_page
 
 
@@ -28,6 +29,24 @@ def treatment(request: HttpRequest, slug: str) -> HttpResponse:
     site, now = requested_site(request), timezone.now()
     document = treatment_page(slug, language=translation.get_language(), site=site, now=now)
     return _answer(request, "faq/treatment.html", document, site, now)
+
+
+@require_safe
+def search_results(request: HttpRequest) -> HttpResponse:
+    """Questions that hold what `q` asks for, in the language of the address."""
+    site, now = requested_site(request), timezone.now()
+    document = search_page(request.GET, language=translation.get_language(), site=site, now=now)
+    html = render_to_string("faq/search_results.html", {"document": document}, request)
+    return html_answer(
+        request,
+        html.encode(),
+        site=site,
+        language=document.meta.locale,
+        tags=document.meta.tags,
+        now=now,
+        # Nobody may push out what readers ask for by asking for thousands of addresses.
+        kept=not request.GET,
+    )
 
 
 def _answer(

@@ -14,7 +14,7 @@ from cms.page_documents import PageMeta, Seo, load_surroundings, page_meta, page
 from cms.search_appearance import robots_of
 from cms.visibility import public_pages
 from faq.cards import Card, cards, listed_pages
-from faq.index_listing import list_path
+from faq.index_filters import Chosen, list_path
 from faq.models import FAQIndexPage, FAQPage
 from home.structured_data import home_graph
 from pricing.models import PricingIndexPage, PricingPage
@@ -74,6 +74,14 @@ def home_document(home: "HomePage", *, site: Site, now: dt.datetime) -> HomeDocu
     )
 
 
+def seo_of_home(home: "HomePage", site: Site, now: dt.datetime) -> Seo:
+    """What a home page says to search engines, without the lists that it shows."""
+    identity = for_site(site)
+    surroundings = load_surroundings([home], site=site, now=now)
+    meta = page_meta(home, surroundings, identity, modified_on=None, tags=[f"page:{home.pk}"])
+    return home_seo(home, meta, identity)
+
+
 def home_seo(home: "HomePage", meta: PageMeta, identity: Identity) -> Seo:
     """What search engines and sharing read of a home page."""
     description = home.search_description or home.introduction
@@ -114,7 +122,11 @@ def _pricing_sections(home: "HomePage", *, site: Site, now: dt.datetime) -> list
 
 def _section(index: FAQIndexPage, rows: list[tuple[str | None, str | None, int]]) -> Section:
     path = page_path(index)
-    links = [TreatmentLink(name, count, list_path(path, slug)) for slug, name, count in rows if slug and name]
+    links = [
+        TreatmentLink(name, count, list_path(path, Chosen(slug)))
+        for slug, name, count in rows
+        if slug and name
+    ]
     return Section(index.title, index.introduction or None, path, sum(count for *_, count in rows), links)
 
 

@@ -113,9 +113,12 @@ class CopiesMiddleware:
                 response = self.get_response(request)
             answer = getattr(response, "answer", None)
             if answer is None:
+                if getattr(response, "is_for_everybody", False):
+                    # It was made for the address alone, whatever middleware says of the reader's languages.
+                    response.headers.pop("Vary", None)
                 return response
             # What is read inside a transaction may never be committed.
-            if copies.most_bytes and not transaction.get_connection().in_atomic_block:
+            if answer.kept and copies.most_bytes and not transaction.get_connection().in_atomic_block:
                 copies.put(key, answer, token=token, valid_until=valid_until)
         response = answered(request, answer)
         return self.get_response(request) if response.status_code == 412 else response

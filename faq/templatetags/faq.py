@@ -3,8 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django import template
+from django.template import Context
+from django.utils import timezone, translation
+from wagtail.models import Site
 
 from faq.answer_tables import table_html
 from faq.documents.answers import block_html
@@ -14,6 +18,7 @@ from faq.documents.schema import (
     QuestionDocument,
     TableBlock,
 )
+from faq.index_links import index_links
 from faq.models.page import EvidenceStage
 from pricing.documents import PriceTableDocument
 
@@ -69,3 +74,13 @@ def shown_html(answer: LongAnswer) -> str:
         table_html(block.value) if isinstance(block, TableBlock) else block_html(block)
         for block in answer.blocks
     )
+
+
+@register.simple_tag(takes_context=True)
+def faq_indexes(context: Context) -> list[tuple[str, str]]:
+    """Title and path of the site's public FAQ indexes in the language of the page; none where no site answers."""
+    request: Any = context.get("request")
+    site = Site.find_for_request(request) if request else None
+    if site is None:
+        return []
+    return index_links(site, translation.get_language(), now=timezone.now())

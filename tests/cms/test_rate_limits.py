@@ -144,6 +144,17 @@ def test_too_many_requests_are_a_problem_that_scripts_of_other_sites_can_read(li
         )
 
 
+def test_who_searches_too_often_is_told_so_in_the_language_of_the_address(limited, site):
+    """Of all public pages only a search costs more than reading what is finished."""
+    codes = [limited.get("/search/?q=knee").status_code for _ in range(20)]
+    assert codes[0] == 200
+    refused = limited.get("/es/search/?q=rodilla")
+    assert (codes[-1], refused.status_code) == (429, 429)
+    assert "Demasiadas búsquedas" in refused.text
+    assert refused["Retry-After"] == refused["RateLimit-Reset"]
+    assert refused["Cache-Control"] == "private, no-store"
+
+
 def test_other_addresses_are_not_counted(limited, site):
     for _ in range(4):
         response = limited.get("/health/live")

@@ -87,14 +87,35 @@ SURFACES: dict[str, tuple[str, ...]] = {
     ),
     "robots.txt": ("/robots.txt",),
     "llms.txt": ("/llms.txt",),
-    r"^(?P<path>(?:[\w\-]+/)*[\w\-]+)\.md$": (f"/faq/{CANARY}-page.md", "/faq.md", "/index.md"),
+    r"^(?P<path>(?:[\w\-]+/)*[\w\-]+)\.md$": (
+        f"/faq/{CANARY}-page.md",
+        "/faq.md",
+        "/index.md",
+        "/treatments/{treatment}.md",
+        "/es/treatments/{treatment}.md",
+        "/reviewers/{reviewer}.md",
+    ),
     "feeds/faq.rss": ("/feeds/faq.rss",),
     "feeds/faq.atom": ("/feeds/faq.atom",),
     "reviewers/<slug:slug>/": ("/reviewers/{reviewer}/",),
     "treatments/<slug:slug>/": ("/treatments/{treatment}/", "/es/treatments/{treatment}/"),
+    "search/": (
+        f"/search/?q={CANARY}",
+        # Words of the hidden page which are no canaries: whoever shows what it found shows one.
+        "/search/?q=short+long",
+        "/es/search/?q=short+long",
+        "/search/?q=nothing-of-the-kind",
+        "/search/",
+    ),
     "health/live": ("/health/live",),
     "health/ready": ("/health/ready",),
-    r"^((?:[\w\-]+/)*)$": ("/", "/faq/", "/faq/?treatment={treatment}", "{path}"),
+    r"^((?:[\w\-]+/)*)$": (
+        "/",
+        "/faq/",
+        "/faq/?treatment={treatment}",
+        "/faq/?country=ES&reviewed=yes",
+        "{path}",
+    ),
 }
 # Files by number or name, and the way in for those who may: tests of their own say what these show.
 ELSEWHERE = {
@@ -166,4 +187,11 @@ def shows_the_secret(client: Client, secret: Secret, address: str) -> bool:
     for sent in (asked, *secret.names.values()):
         if str(sent) in asked:
             shown = shown.replace(str(sent), "").replace(quote(str(sent)), "")
-    return CANARY in shown.replace(f"?q={CANARY}", "")
+    # So may who searches for the word, in what a page says about its search.
+    return CANARY in _without_what_was_typed(shown)
+
+
+def _without_what_was_typed(shown: str) -> str:
+    for typed in (f"?q={CANARY}", f'value="{CANARY}"', f"Search: {CANARY}", f"<bdi>{CANARY}</bdi>"):
+        shown = shown.replace(typed, "")
+    return shown

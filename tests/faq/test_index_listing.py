@@ -10,7 +10,8 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from faq import index_listing
-from faq.index_listing import list_path
+from faq.index_filters import Chosen, list_path
+from faq.models import FAQPage
 from tests.factories import (
     TreatmentFactory,
     approve_page,
@@ -20,6 +21,7 @@ from tests.factories import (
     make_site,
 )
 from tests.faq.reading import node, parse, read
+from tests.problem_assertions import PREFIX
 
 pytestmark = pytest.mark.django_db
 
@@ -84,36 +86,86 @@ def test_a_card_names_the_reviewer_only_while_the_review_holds(site):
 def test_an_index_without_pages_says_so(site):
     main = read(faq_index()).main
     assert "There is nothing here yet." in main.get_text()
-    assert main.select("ul, nav") == []
+    assert main.select("ul, nav, form") == []
 
 
-def test_the_list_can_be_narrowed_to_a_treatment(site):
+def options(name, query=""):
+    soup = parse(Client().get(f"/faq/{query}").content)
+    return [option.get_text() for option in soup.select(f"select[name={name}] option")]
+
+
+@pytest.fixture
+def three_pages(site):
+    """About two treatments in two countries; one of them is reviewed."""
     knee, hip = TreatmentFactory(name="Knee", slug="knee"), TreatmentFactory(name="Hip", slug="hip")
-    make_faq_page(title="Knee in Spain", treatment=knee)
-    make_faq_page(title="Hip in Spain", treatment=hip)
+    make_faq_page(title="Knee in Spain", treatment=knee, country="ES")
+    make_faq_page(title="Knee in Mexico", treatment=knee, country="MX")
+    reviewed = make_faq_page(title="Hip in Spain", treatment=hip, country="ES")
     make_faq_page(title="About us", treatment=None)
-    links = read(faq_index()).select(".narrowings a")
-    assert [(link.get_text(), link["href"]) for link in links] == [
-        ("All treatments 3", "/faq/"),
-        ("Hip 1", "/faq/?treatment=hip"),
-        ("Knee 1", "/faq/?treatment=knee"),
+    approve_page(reviewed)
+
+
+def test_the_list_can_be_narrowed_by_what_the_form_offers(three_pages):
+    assert options("treatment") == ["All treatments", "Hip (1)", "Knee (2)"]
+    assert options("country") == ["All countries", "Mexico (1)", "Spain (2)"]
+    assert titles("?treatment=knee&country=") == ["Knee in Mexico", "Knee in Spain"]
+    assert titles("?treatment=knee&country=ES") == ["Knee in Spain"]
+    assert titles("?treatment=&country=ES&reviewed=yes") == ["Hip in Spain"]
+
+
+def test_each_choice_counts_what_it_would_leave_beside_the_others(three_pages):
+    assert options("treatment", "?country=MX") == ["All treatments", "Knee (1)"]
+    assert options("country", "?treatment=knee") == ["All countries", "Mexico (1)", "Spain (1)"]
+    assert options("country", "?reviewed=yes") == ["All countries", "Spain (1)"]
+
+
+def test_the_form_shows_what_is_chosen_and_each_choice_can_be_taken_back(three_pages):
+    soup = parse(Client().get("/faq/?treatment=knee&country=ES&reviewed=yes").content)
+    assert [option["value"] for option in soup.select("option[selected]")] == ["knee", "ES"]
+    assert soup.select_one("input[name=reviewed]").has_attr("checked")
+    assert [link["href"] for link in soup.select(".removals a")] == [
+        "/faq/?country=ES&reviewed=yes",
+        "/faq/?treatment=knee&reviewed=yes",
+        "/faq/?treatment=knee&country=ES",
+        "/faq/",
     ]
-    assert titles("?treatment=knee") == ["Knee in Spain"]
+    assert "No page is about all of that." in soup.get_text()
+
+
+def test_reviewed_means_that_the_review_is_in_force_today(three_pages):
+    FAQPage.objects.get(title="Hip in Spain").save_revision().publish()
+    assert titles("?reviewed=yes") == ["Hip in Spain"]
+    page = FAQPage.objects.get(title="Hip in Spain")
+    page.summary = "Other words."
+    page.save_revision().publish()
+    assert titles("?reviewed=yes") == []
+
+
+def test_the_filter_finds_what_the_api_finds(three_pages):
+    for query in ("treatment=knee", "country=ES", "treatment=hip&country=ES"):
+        items = Client().get(f"{PREFIX}faqs/?{query}&order=title").json()["items"]
+        assert titles(f"?{query}") == [item["title"] for item in items]
 
 
 def test_with_one_treatment_there_is_nothing_to_narrow(site, faq_page):
     assert read(faq_index()).select(".narrowings") == []
 
 
-def test_a_draft_does_not_show_in_the_counts(site):
-    hip = TreatmentFactory(name="Hip", slug="hip")
+def test_what_is_not_public_does_not_show_in_the_counts(site):
+    hip, secret = TreatmentFactory(name="Hip", slug="hip"), TreatmentFactory(name="Secret", slug="secret")
     make_faq_page()
     make_faq_page(treatment=hip)
     make_faq_page(treatment=hip, live=False)
-    assert "Hip 1" in [link.get_text() for link in read(faq_index()).select(".narrowings a")]
+    private = make_faq_page(treatment=secret)
+    PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
+    assert "Hip (1)" in options("treatment")
+    assert "Secret" not in Client().get("/faq/").text
+    assert Client().get("/faq/?treatment=secret").status_code == 404
 
 
-@pytest.mark.parametrize("query", ["?treatment=none", "?page=9", "?page=0", "?page=x", "?page=-1"])
+@pytest.mark.parametrize(
+    "query", ["?treatment=none", "?country=XX", "?reviewed=no", "?page=9", "?page=0", "?page=x", "?page=-1"]
+)
 def test_a_list_that_does_not_exist_is_not_found(site, faq_page, query):
     assert Client().get(f"/faq/{query}").status_code == 404
 
@@ -138,16 +190,24 @@ def test_each_page_of_the_list_is_canonical_by_itself_and_has_a_title_of_its_own
     assert second.find("link", hreflang=True) is None
 
 
-def test_a_narrowed_list_is_not_for_search_engines(site):
-    make_faq_page(treatment=TreatmentFactory(slug="knee"))
-    soup = parse(Client().get("/faq/?treatment=knee").content)
+def test_a_narrowed_list_is_not_for_search_engines_and_names_the_whole_one(site, two_a_page):
+    for title in "ABC":
+        make_faq_page(title=title, country="ES")
+    make_faq_page(title="D")
+    soup = parse(Client().get("/faq/?country=ES&page=2").content)
     assert soup.find("meta", attrs={"name": "robots"})["content"] == "noindex,follow"
+    assert soup.find("link", rel="canonical")["href"] == "http://localhost/faq/"
+    assert soup.title.get_text() == "Questions and answers: Spain, page 2"
+    assert "mainEntity" not in node(soup, "CollectionPage")
+    assert soup.select_one(".pagination a[rel=prev]")["href"] == "/faq/?country=ES"
 
 
 def test_paths_of_a_list_leave_out_what_is_not_asked_for():
     assert list_path("/faq/") == "/faq/"
-    assert list_path("/faq/", "knee") == "/faq/?treatment=knee"
-    assert list_path("/faq/", "knee", 2) == "/faq/?treatment=knee&page=2"
+    assert list_path("/faq/", Chosen("knee")) == "/faq/?treatment=knee"
+    assert list_path("/faq/", Chosen("knee", "ES", True), 2) == (
+        "/faq/?treatment=knee&country=ES&reviewed=yes&page=2"
+    )
 
 
 def test_the_index_is_marked_up_as_a_collection_with_its_breadcrumbs(site, faq_page):

@@ -125,6 +125,11 @@ def test_a_copied_answer_is_the_same_to_the_last_header(client, page, address):
 
 
 @committed
+def test_what_visitors_make_up_without_end_is_not_copied(client, page):
+    assert queries(client, "/search/?q=old")[1] > 1
+
+
+@committed
 def test_a_change_ends_the_copies(client, page):
     addresses = [address.format(api=PREFIX, id=page.pk) for address in ADDRESSES]
     for address in addresses:
