@@ -9,7 +9,7 @@ ORIGIN := http://127.0.0.1:$(PORT)
 DEMO := DATA_DIR=$(DATA_DIR) DJANGO_SETTINGS_MODULE=cms.settings.dev DEBUG=0 WAGTAILADMIN_BASE_URL=$(ORIGIN)
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test fuzz check test-services test-browser bench snapshots messages
+.PHONY: help install demo test fuzz check test-services test-browser screenshots lighthouse bench snapshots messages
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /|/' | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -49,11 +49,17 @@ check: $(VENV)/.dev ## Lint, format, types, import contracts, migrations, system
 	$(BIN)/python manage.py check --settings cms.settings.test
 	clients/typescript/check
 
-test-services: $(VENV)/.dev ## The suite again on PostgreSQL and Redis, started here
-	.ci/with-services $(BIN)/pytest
+test-services: $(VENV)/.dev ## What uses a database, again on PostgreSQL and Redis, started here
+	.ci/with-services $(BIN)/pytest -m "database and not browser"
 
 test-browser: $(VENV)/.dev ## End-to-end tests in Chromium
 	.ci/with-browser $(BIN)/pytest -m browser
+
+screenshots: $(VENV)/.dev ## Take the pictures in docs/images anew, from a demo of their own
+	.ci/with-browser $(BIN)/python -m tests.browser.screenshots
+
+lighthouse: $(VENV)/.dev ## Lighthouse on the demo page, speed included
+	@.ci/with-browser $(BIN)/python -m tests.browser.lighthouse_report
 
 bench: $(VENV)/.dev ## Benchmark against Wagtail's own APIs and a bare view; options in BENCH="--help"
 	@DATA_DIR=$(DATA_DIR) .ci/with-wrk $(BIN)/python -m tests.bench $(BENCH)

@@ -1,11 +1,13 @@
 """Fixtures shared by all tests."""
 
+import gc
 import os
 from importlib import import_module
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.test import TransactionTestCase
 from hypothesis import settings
 from wagtail.models import Site
 
@@ -15,6 +17,29 @@ from tests import factories
 # each time, so that it judges the change and not chance; elsewhere every run looks for new ones.
 settings.register_profile("vouch", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("vouch")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks every test that asks for the database, itself or by a fixture: those run again on PostgreSQL.
+
+    A test that starts programs which use DATABASE_URL says so itself.
+    """
+    for item in items:
+        if uses_database(item):
+            item.add_marker("database")
+
+
+def uses_database(item: pytest.Item) -> bool:
+    """Whether pytest-django gives the test a database; without it a query is an error."""
+    if "_django_db_helper" in item.fixturenames or item.get_closest_marker("django_db"):
+        return True
+    return issubclass(getattr(item, "cls", None) or object, TransactionTestCase)
+
+
+def pytest_collection_finish() -> None:
+    """What is imported by now stays to the end; looking through it for garbage again and again finds none."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,11 @@
 """A short run of the adversary finds nothing; `python -m tests.adversary` tries everything."""
 
+import pytest
+
 from tests.adversary.attack import AREAS, attack
+
+# The programs that it starts use the database.
+pytestmark = pytest.mark.database
 
 # Every request of a short run stands for this many of a long one.
 STEP = 12
