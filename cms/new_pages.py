@@ -23,16 +23,17 @@ CREATED, PUBLISHED = "wagtail.create", "wagtail.publish"
 
 
 def place(page: Page, parent: Page) -> None:
-    """Give a page that is not stored yet what validating it requires: a parent, an address and some place below it.
-
-    Whoever calls knows that no page below `parent` has its slug, which `clean` would ask the database for each page.
-    """
+    """Give a page that is not stored yet what validating it requires: a parent, an address and some place below it."""
     page._cached_parent_obj = parent
-    page._slug_is_available = _known_to_be_free
     # Otherwise everybody who looks through the child rows would ask the database for comments on a new page.
     setattr(page, COMMENTS_RELATION_NAME, [])
     page.depth, page.path = parent.depth + 1, type(page)._get_path(parent.path, parent.depth + 1, 1)
     page.set_url_path(parent)
+
+
+def take_slug_for_free(page: Page) -> None:
+    """For a caller who knows that no other page beside this one has its slug: `clean` would ask for each page."""
+    page._slug_is_available = _known_to_be_free
 
 
 def _known_to_be_free(slug: str, parent: Page, page: Page | None = None) -> bool:

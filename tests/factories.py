@@ -10,6 +10,9 @@ from django.contrib.auth import get_user_model
 from wagtail.models import Page, Site, Workflow, WorkflowTask
 
 from cms.dates import today
+from cms.new_pages import create, place
+from cms.ordering import number_rows
+from faq import question_rules
 from faq.digest import content_digest
 from faq.models import (
     Approval,
@@ -21,12 +24,24 @@ from faq.models import (
     Source,
 )
 from faq.review.approving import Statement, approve
+from faq.review.digests import store_digests_of
+from faq.review.policy import may_be_refused
 from home.models import HomePage
 from pricing.models import Price, PriceTable, PricingIndexPage, PricingPage, Treatment
 
 MODIFIED_ON = dt.date(2026, 9, 1)
 # Given with every approval, because the pages of tests rarely satisfy all editorial checks.
 REASON = "The findings do not matter in a test."
+# Fields with which saving or publishing does more than to write rows.
+UNUSUAL = {
+    "go_live_at",
+    "expire_at",
+    "first_published_at",
+    "translation_key",
+    "major_change",
+    "change_note",
+    "owner",
+}
 
 
 class TreatmentFactory(factory.django.DjangoModelFactory):
@@ -144,11 +159,30 @@ def make_faq_page(
         fields["treatment"] = TreatmentFactory()
     page = FAQPage(live=False, **fields)
     page.questions = [make_question()] if questions is None else questions
-    (parent or faq_index()).add_child(instance=page)
-    revision = page.save_revision()
-    if live:
-        revision.publish()
+    parent = parent or faq_index()
+    if UNUSUAL & fields.keys() or (live and may_be_refused()):
+        parent.add_child(instance=page)
+        revision = page.save_revision()
+        if live:
+            revision.publish()
+    else:
+        _store_at_once(page, parent, live=live)
     return FAQPage.objects.get(pk=page.pk)
+
+
+def _store_at_once(page: FAQPage, parent: Page, *, live: bool) -> None:
+    """The rows that `add_child` and `save_revision().publish()` write, as the import writes them: in a fourth of the time."""
+    place(page, parent)
+    page.locale = page.locale if page.locale_id else parent.locale
+    for question in page.questions.all():
+        question.locale = question.locale if question.locale_id else page.locale
+    number_rows(page.questions.all())
+    question_rules.complete(page.questions.all())
+    page.full_clean(exclude=["path"], validate_unique=False)
+    page.clean_questions()
+    page.set_url_path(parent)
+    create(parent, [page], publish=live)
+    store_digests_of([page])
 
 
 def make_site(hostname: str = "other.example") -> Site:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
 
-from cms.new_pages import create, place
+from cms.new_pages import create, place, take_slug_for_free
 from cms.ordering import number_rows
 from faq import question_rules
 from faq.importer.decisions import Decisions
@@ -103,6 +103,7 @@ class _Batch:
 
     def _check(self, page: FAQPage) -> None:
         place(page, self.parent)
+        take_slug_for_free(page)
         questions = page.questions.all()
         number_rows(questions)
         question_rules.complete(questions)

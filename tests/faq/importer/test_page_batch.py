@@ -234,7 +234,7 @@ def test_a_slug_that_a_page_of_another_type_has_is_not_taken_again(site, tmp_pat
     paths = write(tmp_path, [SHORT, CITED])
     first, second = run(paths)
     assert (first.result.action, second.result.action) == ("refused", "created")
-    assert "a-guide-to-ears" in first.result.reason
+    assert "“Something else” exists here already" in first.result.reason
 
 
 def test_what_the_database_refuses_is_imported_one_by_one(site, tmp_path, monkeypatch):
