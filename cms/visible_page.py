@@ -1,6 +1,8 @@
 """The base of our page types: what a web address answers, by the same rule and with the same headers as the API."""
 
+import datetime as dt
 import json
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,6 +17,17 @@ from cms.published.state import changed_at
 from cms.visibility import in_schedule
 
 HTML = "text/html; charset=utf-8"
+
+
+@dataclass(frozen=True)
+class AlsoTold:
+    """What a web page tells of beside its document, as `also_told` in the context of its template.
+
+    `tags` are what caches know it by; from `fresh_until` on time alone may have made it another.
+    """
+
+    tags: tuple[str, ...] = ()
+    fresh_until: dt.datetime | None = None
 
 
 class VisiblePage(DraftPreviews):
@@ -38,17 +51,16 @@ class VisiblePage(DraftPreviews):
         if row is None or settings.SESSION_COOKIE_NAME in request.COOKIES:
             response.headers["Cache-Control"] = "private, no-store"
             return response
-        headers = {
-            "Content-Language": row.locale,
-            "Cache-Tag": ",".join(json.loads(row.card)["meta"]["tags"]),
-        }
+        told: AlsoTold = response.context_data.get("also_told", AlsoTold())
+        tags = [*json.loads(row.card)["meta"]["tags"], *told.tags]
+        headers = {"Content-Language": row.locale, "Cache-Tag": ",".join(tags)}
         return answered(
             request,
             Answer(
                 response.render().content,
                 HTML,
                 changed_at=changed_at(),
-                valid_until=row.fresh_until,
+                valid_until=min(row.fresh_until, told.fresh_until or row.fresh_until),
                 headers=headers,
             ),
         )

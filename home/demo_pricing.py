@@ -22,7 +22,7 @@ def load_pricing(site: Site, treatments: Mapping[tuple[str, str], Treatment]) ->
     for language, row in content["indexes"].items():
         first = next(iter(indexes.values()), None)
         parent = home.get_translation(Locale.objects.get(language_code=language))
-        index = PricingIndexPage(locale=parent.locale, **row)
+        index = PricingIndexPage(locale=parent.locale, show_in_menus=True, **row)
         if first is not None:
             index.translation_key = first.translation_key
         indexes[language] = _published(index, parent)

@@ -31,6 +31,7 @@ from faq.models import page_panels
 from faq.models.change_note import ChangeNoted
 from faq.modified_date import modified_on_after_edit
 from faq.page_reviews import load_reviews
+from faq.related_questions import related_pages
 from faq.review.digests import store_digests, with_translations
 from faq.review.policy import check_publishable
 from faq.review.publishing import PublishedWhenReviewed
@@ -271,6 +272,9 @@ class FAQPage(ChangeNoted, PublishedWhenReviewed, SearchAppearance, VisiblePage)
             context["document"] = documents_of([self], site=self.get_site(), now=timezone.now())[0]
         else:
             context["document"] = FAQDocument.model_validate_json(row.body)
+        context["related"], context["also_told"] = related_pages(
+            self, context["document"], site=self.get_site(), now=timezone.now()
+        )
         return context
 
     def _complete_questions(self) -> None:
