@@ -21,6 +21,7 @@ from cms.html_answers import next_change
 from cms.identity import for_site
 from cms.locale_fallback import NONE, LocaleParameters
 from cms.other_addresses import OtherDocument, document_at
+from cms.page_seo import is_made_on_request, with_seo
 from cms.page_summaries import AnyPage
 from cms.problems import ParameterError, Problem
 from cms.published.documents import find
@@ -118,6 +119,9 @@ def resolve_path(request: HttpRequest, query: ResolveParameters) -> HttpResponse
     if row is None:
         raise Http404
     document = document_json(row, query)
+    if is_made_on_request(row):
+        page = with_seo(row, document, site=site, now=now)
+        return respond_document(request, row, {"kind": "page", "page": page}, told_of=site)
     if isinstance(document, str):
         return respond_document(request, row, f'{{"kind":"page","page":{document}}}')
     return respond_document(request, row, {"kind": "page", "page": document})

@@ -5,13 +5,17 @@ from collections.abc import Sequence
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from pydantic import Field
+from wagtail.models import Site
 
 from cms.api_parameters import QueryParameters
 from cms.api_responses import JSON, json_bytes, respond
 from cms.api_selection import selected
+from cms.html_answers import next_change
 from cms.locale_fallback import NONE, fallback_meta
 from cms.published.models import PublishedDocument
+from cms.published.state import changed_at
 from cms.rich_text_formats import DESCRIPTION, HTML, RichTextFormat, formatted, stored_names
 
 
@@ -53,8 +57,15 @@ def respond_document(
     body: str | dict[str, Any] | None = None,
     *,
     media_type: str = JSON,
+    told_of: Site | None = None,
 ) -> HttpResponse:
-    """The whole document, or `body` made of it, with the headers of its page."""
+    """The whole document, or `body` made of it, with the headers of its page.
+
+    `told_of` is the site whose other pages the body tells of: it changes with any of them.
+    """
+    changed, valid_until = row.changed_at, row.fresh_until
+    if told_of:
+        changed, valid_until = changed_at(), min(valid_until, next_change(told_of, timezone.now()))
     meta = json.loads(row.card)["meta"]
     body = row.body if body is None else body
     return respond(
@@ -64,6 +75,6 @@ def respond_document(
         language=row.locale,
         tags=meta["tags"],
         links={"canonical": meta["url"]},
-        changed_at=row.changed_at,
-        valid_until=row.fresh_until,
+        changed_at=changed,
+        valid_until=valid_until,
     )

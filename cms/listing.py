@@ -3,7 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.contrib.admin.utils import label_for_field
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from wagtail.admin.widgets.button import BaseButton, Button, ButtonWithDropdown, HeaderButton
@@ -93,6 +94,10 @@ class ListingAdmin(ModelAdmin):
     list_per_page = 50
     index_view_class = ListingView
     button_helper_class = IconButtonHelper
+
+    def get_extra_attrs_for_field_col(self, obj: Model, field_name: str) -> dict[str, str]:
+        """On a phone a row is a card, and each value stands beside the name of its column."""
+        return {"data-label": capfirst(label_for_field(field_name, self.model, model_admin=self))}
 
     def get_list_filter(self, request: HttpRequest) -> tuple:
         """Exactly what is declared; modeladmin would add a filter that needs Django's own admin."""

@@ -1,22 +1,24 @@
 """/llms.txt: what a language model should know of the site, and the Markdown of each page (https://llmstxt.org).
 
-Written row by row from the read model, so that memory does not grow with the site.
+Language by language, and in each by what the pages are about; no address stands there twice. Written row by row from
+the read model, so that memory does not grow with the pages of the site.
 """
 
 import datetime as dt
 import json
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby, islice
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Case, F, IntegerField, TextField, Value, When
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone, translation
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from wagtail.models import Page, Site, get_page_models
+from wagtail.models import Page, Site
 
 from cms.identity import Identity, for_site
 from cms.markdown_twin import MARKDOWN, twin_path
@@ -25,12 +27,45 @@ from cms.published.documents import published
 from cms.search_appearance import hidden_pages
 from cms.sites import requested_site
 from cms.streamed_answers import streamed
+from cms.templatetags.languages import language_name
 from cms.visibility import public_pages
 
 _CHUNK = 500
-# What a section is about comes first, then its pages.
-_ORDER = ("type", "treatment_id", "locale", "title", "page_id")
-_COLUMNS = ("page_id", "type", "locale", "path", "title", "card")
+_DEFAULT_LANGUAGE_FIRST = Case(
+    When(locale=settings.LANGUAGE_CODE, then=0), default=1, output_field=IntegerField()
+)
+# Pages about nothing in particular come first, as in the page tree; then treatment by treatment.
+_ORDER = (
+    _DEFAULT_LANGUAGE_FIRST,
+    "locale",
+    F("treatment_id").asc(nulls_first=True),
+    Case(When(treatment_id=None, then=F("tree_path")), default=Value(""), output_field=TextField()),
+    "type",
+    "title",
+    "page_id",
+)
+_COLUMNS = ("page_id", "locale", "path", "title", "card", "treatment_id")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An address that is no page of the tree. `treatment_id` is the treatment that it introduces, if any."""
+
+    path: str
+    title: str
+    overview: str
+    locale: str
+    section: str
+    treatment_id: int | None = None
+
+
+Entries = Callable[[Site, dt.datetime], Iterable[Entry]]
+_registered: dict[str, Entries] = {}
+
+
+def register_entries(name: str, entries: Entries) -> None:
+    """Say which addresses a site has beside its pages: few enough to be held at once, and in a fixed order."""
+    _registered[name] = entries
 
 
 @require_safe
@@ -55,14 +90,15 @@ def _lines(site: Site, identity: Identity, now: dt.datetime) -> Iterator[str]:
         yield f"\n{quotation(words(summary))}\n"
     if identity.introduction:
         yield f"\n{identity.introduction}\n"
+    others = _Others(entry for name in sorted(_registered) for entry in _registered[name](site, now))
     rows = published(site, now=now).exclude(hidden_pages()).order_by(*_ORDER)
-    section = ""
-    for row, overview in _with_overview(rows.values(*_COLUMNS).iterator(chunk_size=_CHUNK)):
-        title = _section(row)
-        if title != section:
-            section = title
-            yield f"\n{heading(2, section)}\n\n"
-        yield f"- {_entry(row, overview, identity)}\n"
+    found = _with_overview(rows.values(*_COLUMNS).iterator(chunk_size=_CHUNK))
+    for locale, of_language in groupby(found, key=lambda pair: pair[0]["locale"]):
+        for treatment_id, pages in groupby(of_language, key=lambda pair: pair[0]["treatment_id"]):
+            yield from _section(locale, others.introducing(treatment_id), pages, identity)
+        yield from others.left(locale, identity)
+    for locale in others.locales():
+        yield from others.left(locale, identity)
 
 
 def _summary(site: Site, now: dt.datetime) -> str:
@@ -84,20 +120,62 @@ def _with_overview(rows: Iterator[dict[str, Any]]) -> Iterator[tuple[dict[str, A
             yield row, overviews.get(row["page_id"]) or card.get("summary") or card.get("subtitle") or ""
 
 
-def _section(row: dict[str, Any]) -> str:
-    """What the page is about, or the kind of page where it is about nothing in particular."""
-    treatment = row["card"].get("treatment")
-    if treatment:
-        return treatment["name"]
-    with translation.override(settings.LANGUAGE_CODE):
-        return _kinds().get(row["type"]) or _("Pages")
+def _section(
+    locale: str,
+    introduced_by: list[Entry],
+    pages: Iterator[tuple[dict[str, Any], str]],
+    identity: Identity,
+) -> Iterator[str]:
+    """Pages about the same treatment, behind the treatment itself; or those about none."""
+    first = True
+    for row, overview in pages:
+        if first:
+            treatment = row["card"].get("treatment")
+            yield _heading(treatment["name"] if treatment else None, locale)
+            yield from (_line(each.title, each.path, each.overview, identity) for each in introduced_by)
+            first = False
+        yield _line(row["title"], row["path"], overview, identity)
 
 
-def _kinds() -> dict[str, str]:
-    return {model._meta.label: capfirst(model._meta.verbose_name_plural) for model in get_page_models()}
+def _heading(subject: str | None, locale: str) -> str:
+    """Of a section, in its language, which is named where it is not the site's first."""
+    with translation.override(locale):
+        title = subject or _("Pages")
+        said = title if locale == settings.LANGUAGE_CODE else f"{language_name(locale)}: {title}"
+    return f"\n{heading(2, said)}\n\n"
 
 
-def _entry(row: dict[str, Any], overview: str, identity: Identity) -> str:
-    named = link(row["title"], identity.absolute(twin_path(row["path"])))
-    language = "" if row["locale"] == settings.LANGUAGE_CODE else f" ({row['locale']})"
-    return f"{named}{language}: {words(overview)}" if overview else f"{named}{language}"
+def _line(title: str, path: str, overview: str, identity: Identity) -> str:
+    named = link(title, identity.absolute(twin_path(path)))
+    return f"- {named}: {words(overview)}\n" if overview else f"- {named}\n"
+
+
+class _Others:
+    """The registered addresses that are still to be listed."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = {entry.path: entry for entry in entries}
+        self._by_treatment: dict[int, list[Entry]] = {}
+        for entry in self._entries.values():
+            if entry.treatment_id is not None:
+                self._by_treatment.setdefault(entry.treatment_id, []).append(entry)
+
+    def introducing(self, treatment_id: int | None) -> list[Entry]:
+        """What is said of a treatment before the pages about it, the first time that it is asked for."""
+        found = self._by_treatment.pop(treatment_id, []) if treatment_id is not None else []
+        for entry in found:
+            del self._entries[entry.path]
+        return found
+
+    def left(self, locale: str, identity: Identity) -> Iterator[str]:
+        """Sections of those in this language that introduced no pages."""
+        own = [entry for entry in self._entries.values() if entry.locale == locale]
+        for entry in own:
+            del self._entries[entry.path]
+        for section, entries in groupby(own, key=lambda entry: entry.section):
+            yield _heading(section, locale)
+            yield from (_line(each.title, each.path, each.overview, identity) for each in entries)
+
+    def locales(self) -> list[str]:
+        """Languages in which nothing but these is left."""
+        return list(dict.fromkeys(entry.locale for entry in self._entries.values()))

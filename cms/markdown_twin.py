@@ -17,8 +17,10 @@ from wagtail.models import Page, Site
 
 from cms.addresses import Moved, look_up
 from cms.answers import Answer, answered
+from cms.html_answers import next_change, tag_list
 from cms.identity import Identity, for_site
 from cms.markdown_writing import document, heading, items, link
+from cms.other_addresses import document_at
 from cms.published.documents import find, published
 from cms.published.models import PublishedDocument
 from cms.published.state import changed_at
@@ -60,27 +62,48 @@ def page_path_of(twin: str) -> str:
 def markdown_twin(request: HttpRequest, path: str) -> HttpResponse:
     """The Markdown of the page at this path, where its page has moved, or 404."""
     site, now = requested_site(request), timezone.now()
+    page_path = page_path_of(f"/{path}.md")
+    # As with their pages, these come before what stands in the page tree.
+    other = document_at(page_path, None, site=site, now=now)
+    if other:
+        return _answer(
+            request,
+            other.markdown(),
+            canonical=other.canonical,
+            language=other.language,
+            cache_tag=tag_list(other.tags),
+            valid_until=next_change(site, now),
+        )
     identity = for_site(site)
-    found = look_up(page_path_of(f"/{path}.md"), site=site, identity=identity, now=now)
+    found = look_up(page_path, site=site, identity=identity, now=now)
     if isinstance(found, Moved):
         return _moved(found)
     row = find(found.pk, site=site, now=now) if found else None
     if row is None:
         raise Http404
+    return _answer(
+        request,
+        markdown_of(row, site, now),
+        canonical=identity.absolute(row.path),
+        language=row.locale,
+        cache_tag=",".join(json.loads(row.card)["meta"]["tags"]),
+        valid_until=row.fresh_until,
+    )
+
+
+def _answer(
+    request: HttpRequest, text: str, *, canonical: str, language: str, cache_tag: str, valid_until: datetime
+) -> HttpResponse:
+    headers = {
+        "X-Robots-Tag": "noindex",
+        "Link": f'<{canonical}>; rel="canonical"',
+        "Content-Language": language,
+        "Cache-Tag": cache_tag,
+    }
+    body = text.encode("utf-8", errors="replace")
     return answered(
         request,
-        Answer(
-            markdown_of(row, site, now).encode("utf-8", errors="replace"),
-            MARKDOWN,
-            changed_at=changed_at(),
-            valid_until=row.fresh_until,
-            headers={
-                "X-Robots-Tag": "noindex",
-                "Link": f'<{identity.absolute(row.path)}>; rel="canonical"',
-                "Content-Language": row.locale,
-                "Cache-Tag": ",".join(json.loads(row.card)["meta"]["tags"]),
-            },
-        ),
+        Answer(body, MARKDOWN, changed_at=changed_at(), valid_until=valid_until, headers=headers),
     )
 
 

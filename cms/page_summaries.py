@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from wagtail.models import Page, Site
 
 from cms.identity import Identity, for_site
-from cms.page_documents import PageMeta, Surroundings, load_surroundings, page_meta
+from cms.page_documents import PageMeta, Seo, Surroundings, load_surroundings, page_meta
 
 
 class PageDocument(Protocol):
@@ -34,6 +34,8 @@ class AnyPage(PageSummary):
     """A page: its summary, and for types with a document of their own every key of that."""
 
     model_config = ConfigDict(extra="allow")
+
+    seo: Seo | None = None
 
 
 DraftBuilder = Callable[[Page, Site, dt.datetime], PageDocument]

@@ -16,6 +16,7 @@ from cms.api_parameters import OneOf
 from cms.api_selection import selected, selection_parameters
 from cms.cursors import SortColumn
 from cms.locale_fallback import LocaleParameters, fallback_meta, in_locale
+from cms.page_seo import is_made_on_request, with_seo
 from cms.page_summaries import AnyPage, PageSummary
 from cms.published.documents import find, fresh, published, visible
 from cms.published.models import FOREVER, PublishedDocument
@@ -89,11 +90,15 @@ def list_pages(request: HttpRequest, query: PageListParameters) -> HttpResponse:
     summary="Get a page",
 )
 def page_detail(request: HttpRequest, query: FormParameters, page_id: int) -> HttpResponse:
-    """One page of any type: an FAQ page is the same as under `faqs/`, other types are a summary."""
-    row = find(page_id, site=requested_site(request), now=timezone.now())
+    """One page of any type: an FAQ page is the same as under `faqs/`, indexes and home pages are a summary with `seo`."""
+    site, now = requested_site(request), timezone.now()
+    row = find(page_id, site=site, now=now)
     if row is None:
         raise Http404
-    return respond_document(request, row, document_json(row, query))
+    document = document_json(row, query)
+    if is_made_on_request(row):
+        return respond_document(request, row, with_seo(row, document, site=site, now=now), told_of=site)
+    return respond_document(request, row, document)
 
 
 def _summary(row: PublishedDocument, query: PageListParameters) -> dict[str, Any]:

@@ -12,9 +12,10 @@ import nh3
 from bs4 import BeautifulSoup, NavigableString, Tag
 from wagtail.rich_text import expand_db_html
 
+from cms.link_addresses import LINK_SCHEMES
+
 # What answers in structured data may carry, by Google's FAQPage documentation. We allow no more anywhere.
 ANSWER_TAGS = frozenset({"h3", "h4", "p", "br", "ol", "ul", "li", "a", "strong", "b", "em", "i"})
-LINK_SCHEMES = {"http", "https", "mailto", "tel"}
 
 # Joins many values into one for a single expansion; nh3 and Wagtail's editor never let it into content.
 _SEPARATOR = "\x1e"

@@ -11,8 +11,9 @@ import nh3
 from bs4 import BeautifulSoup, NavigableString, Tag
 from markdownify import ATX, MarkdownConverter
 
+from cms.link_addresses import LINK_SCHEMES
 from cms.markdown_marks import ALL_MARKS, BREAK, EMPHASIS, EMPHASIS_END, RISK, STRONG, STRONG_END, settled
-from cms.rich_text import ANSWER_TAGS, LINK_SCHEMES, without_control_characters
+from cms.rich_text import ANSWER_TAGS, without_control_characters
 
 # What answers are made of beside rich text: callouts, tables and images.
 _BLOCK_TAGS = {"div", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "img"}

@@ -41,10 +41,12 @@ def streamed(
     checked = answered(request, answer)
     # Nobody may keep the empty body as a copy.
     del checked.answer  # type: ignore[attr-defined]
+    checked.is_for_everybody = True  # type: ignore[attr-defined]
     if checked.status_code != 200:
         return checked
     pieces = _pieces(lines()) if request.method == "GET" else iter(())
     response = StreamingHttpResponse(pieces, content_type=media_type)
+    response.is_for_everybody = True  # type: ignore[attr-defined]
     for name, value in checked.headers.items():
         if name != "Content-Length":
             response.headers[name] = value

@@ -10,6 +10,8 @@ from django.utils import timezone
 from wagtail.url_routing import RouteResult
 
 from cms.answers import Answer, answered
+from cms.html_answers import next_change
+from cms.page_seo import is_made_on_request
 from cms.preview_modes import DraftPreviews
 from cms.published.documents import find
 from cms.published.models import PublishedDocument
@@ -60,10 +62,17 @@ class VisiblePage(DraftPreviews):
                 response.render().content,
                 HTML,
                 changed_at=changed_at(),
-                valid_until=min(row.fresh_until, told.fresh_until or row.fresh_until),
+                valid_until=self._valid_until(row, told),
                 headers=headers,
             ),
         )
+
+    def _valid_until(self, row: PublishedDocument, told: AlsoTold) -> dt.datetime:
+        """Lists of other pages become others with any of them."""
+        moments = [row.fresh_until, told.fresh_until or row.fresh_until]
+        if is_made_on_request(row):
+            moments.append(next_change(self.get_site(), timezone.now()))
+        return min(moments)
 
     def published_document(self) -> PublishedDocument | None:
         """What readers get of this page on its site; None if the public may not read it."""

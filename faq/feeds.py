@@ -38,17 +38,31 @@ class _Dated(SyndicationFeed):
         return super().latest_post_date() if self.items else dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
-class _Rss(_Dated, Rss201rev2Feed):
-    pass
+class _Typed(_Dated):
+    """Its link to itself says of what type it is, which Django leaves out."""
+
+    self_link = "link"
+    media_type = ""
+
+    def add_root_elements(self, handler: Any) -> None:
+        here, self.feed["feed_url"] = self.feed["feed_url"], None
+        super().add_root_elements(handler)
+        self.feed["feed_url"] = here
+        handler.addQuickElement(self.self_link, "", {"rel": "self", "type": self.media_type, "href": here})
 
 
-class _Atom(_Dated, Atom1Feed):
-    pass
+class _Rss(_Typed, Rss201rev2Feed):
+    self_link = "atom:link"
+    media_type = "application/rss+xml"
+
+
+class _Atom(_Typed, Atom1Feed):
+    media_type = "application/atom+xml"
 
 
 FORMATS: dict[str, tuple[type[SyndicationFeed], str]] = {
-    "rss": (_Rss, "application/rss+xml; charset=utf-8"),
-    "atom": (_Atom, "application/atom+xml; charset=utf-8"),
+    "rss": (_Rss, f"{_Rss.media_type}; charset=utf-8"),
+    "atom": (_Atom, f"{_Atom.media_type}; charset=utf-8"),
 }
 
 

@@ -18,6 +18,7 @@ from cms.published.documents import published, refresh_all
 from cms.published.models import PublishedDocument
 from cms.sitemap_sections import Address
 from cms.wagtail_api import public_images
+from faq.address_twins import reviewer_markdown, treatment_markdown
 from faq.addresses import profile_path, treatment_path
 from faq.models import MedicalReviewer, PublishedQuestion
 from faq.public_treatments import public_treatments
@@ -35,7 +36,7 @@ def register() -> None:
     """Called once, when apps are ready."""
     sitemap_sections.register_addresses("treatments", treatment_addresses)
     sitemap_sections.register_addresses("reviewers", reviewer_addresses)
-    other_addresses.register(document_at)
+    other_addresses.register(document_at, _ADDRESS)
     public_images.register(portraits)
 
 
@@ -119,15 +120,26 @@ def _treatment(slug: str, language: str, site: Site, now: dt.datetime) -> OtherD
     page = treatment_page(slug, language=language, site=site, now=now)
     if page is None:
         return None
-    detail = treatment_detail_of(page)
-    return OtherDocument("pricing.Treatment", detail, page.meta.locale, page.meta.tags, page.seo.canonical)
+    return OtherDocument(
+        "pricing.Treatment",
+        treatment_detail_of(page),
+        page.meta.locale,
+        page.meta.tags,
+        page.seo.canonical,
+        lambda: treatment_markdown(page, for_site(site)),
+    )
 
 
 def _reviewer(slug: str, site: Site, now: dt.datetime) -> OtherDocument | None:
     document = reviewer_document(slug, site=site, now=now)
     if document is None:
         return None
-    profile = reviewer_profile_of(document, for_site(site))
+    identity = for_site(site)
     return OtherDocument(
-        "faq.MedicalReviewer", profile, document.meta.locale, document.meta.tags, document.seo.canonical
+        "faq.MedicalReviewer",
+        reviewer_profile_of(document, identity),
+        document.meta.locale,
+        document.meta.tags,
+        document.seo.canonical,
+        lambda: reviewer_markdown(document, identity),
     )

@@ -36,7 +36,11 @@ def finished_faqs(page_ids: Sequence[int], site: Site, now: dt.datetime) -> list
             changes_at=min(
                 scheduled,
                 _midnight(review_changes_on(page, related)),
-                _midnight(prices_change_on(document.prices, today=related.today)),
+                _midnight(
+                    prices_change_on(
+                        document.prices, written_on=document.meta.modified_on, today=related.today
+                    )
+                ),
             ),
             columns=_columns(page, document, reviewers),
             parts=document.questions,

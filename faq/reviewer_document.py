@@ -121,7 +121,6 @@ def _document(found: Voucher, identity: Identity, homes: dict[str, Page]) -> Rev
 
 
 def _reference(reviewer: MedicalReviewer, identity: Identity) -> ReviewerRef:
-    same_as = [reviewer.profile_url, *(line.strip() for line in reviewer.same_as.splitlines())]
     return ReviewerRef(
         slug=reviewer.slug,
         name=reviewer.name,
@@ -135,7 +134,7 @@ def _reference(reviewer: MedicalReviewer, identity: Identity) -> ReviewerRef:
             url=reviewer.registration_url or None,
         ),
         url=identity.absolute(profile_path(reviewer.slug)),
-        same_as=list(dict.fromkeys(filter(None, same_as))),
+        same_as=[reviewer.profile_url, *reviewer.same_as.splitlines()],
     )
 
 

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from django.utils.text import slugify
+
 from cms import structured_data as site_nodes
 from cms.identity import Identity
 from cms.jsonld import Node, node, reference
@@ -22,7 +24,7 @@ def person(reviewer: ReviewerRef) -> Node:
     )
     return node(
         type_="Person",
-        id_=f"{reviewer.url}#person",
+        id_=f"{reviewer.url}#{_fragment(reviewer)}",
         name=reviewer.name,
         honorificPrefix=reviewer.prefix,
         honorificSuffix=reviewer.credentials,
@@ -32,6 +34,11 @@ def person(reviewer: ReviewerRef) -> Node:
         identifier=registration if reviewer.registration.number else None,
         sameAs=list(reviewer.same_as),
     )
+
+
+def _fragment(reviewer: ReviewerRef) -> str:
+    """An approval keeps the name of its day. Under another name they are another node, as one has one name everywhere."""
+    return f"person-{slugify(reviewer.name, allow_unicode=True)}" if reviewer.is_renamed else "person"
 
 
 def profile_graph(document: "ReviewerDocument", identity: Identity) -> Node:

@@ -37,6 +37,7 @@ def faq_graph(document: FAQDocument, identity: Identity, *, today: dt.date) -> N
         identity,
         document.meta.locale,
         url=document.seo.canonical,
+        written_on=document.meta.modified_on,
         today=today,
     )
     page |= node(

@@ -17,6 +17,7 @@ from faq.import_view import hooks as import_hooks
 from faq.listing import FAQPageAdmin, MedicalReviewerAdmin, SourceAdmin
 from faq.models import FAQPage
 from faq.question_listing import QuestionAdmin
+from faq.question_moving import hooks as moving_hooks  # noqa: F401  registers the view that moves a question
 from faq.review import hooks as review_hooks  # noqa: F401  registers the review view and the doors it watches
 from faq.review import report_hooks
 from pricing.listing import PriceTableAdmin, TreatmentAdmin

@@ -14,12 +14,12 @@ from wagtail.models import Page, Site
 
 from cms import robots_rules, search_appearance
 from cms.identity import Identity, Logo
+from cms.link_addresses import harmless_link, harmless_links, validate_link_list
 from cms.llms_introduction import validate_introduction
 from cms.open_graph import share_image
 from cms.robots_rules import RobotsPolicy, validate_rules
 from cms.search_appearance import SearchAppearance
 from cms.visible_page import VisiblePage
-from faq.models.reviewer import validate_link_list
 from home.listing import home_document
 
 
@@ -177,16 +177,16 @@ class SiteIdentity(BaseSiteSetting):
 def identity_of(site: Site) -> Identity:
     """The identity of `site`, from its settings where they are filled in."""
     found = SiteIdentity.base_queryset().filter(site=site).first() or SiteIdentity(site=site)
-    origin = (found.frontend_origin or site.root_url).rstrip("/")
+    origin = (harmless_link(found.frontend_origin) or site.root_url).rstrip("/")
     return Identity(
         name=found.publisher_name or site.site_name or site.hostname,
         origin=origin,
         language=settings.LANGUAGE_CODE,
         logo=_logo(found, origin),
-        editorial_policy_url=found.editorial_policy_url,
-        corrections_policy_url=found.corrections_policy_url,
-        contact_url=found.contact_url,
-        same_as=[line.strip() for line in found.same_as.splitlines() if line.strip()],
+        editorial_policy_url=harmless_link(found.editorial_policy_url) or "",
+        corrections_policy_url=harmless_link(found.corrections_policy_url) or "",
+        contact_url=harmless_link(found.contact_url) or "",
+        same_as=harmless_links(found.same_as.splitlines()),
         share_image=share_image(found.share_image, origin) if found.share_image else None,
         robots=_robots(found),
         introduction=found.llms_introduction.replace("\r\n", "\n").strip(),

@@ -8,11 +8,12 @@ class PricingConfig(AppConfig):
     verbose_name = "Pricing"
 
     def ready(self) -> None:
-        from cms import last_change, page_summaries, references
+        from cms import last_change, page_seo, page_summaries, references
         from cms.published import builders
         from cms.published.freshness import also_means
         from cms.published.triggers import watch
         from pricing import page_twins
+        from pricing.index_listing import index_seo
         from pricing.models import Price, PriceTable, PricingIndexPage, PricingPage, Treatment
         from pricing.published_pricing import (
             draft_document,
@@ -28,6 +29,7 @@ class PricingConfig(AppConfig):
         watch(PricingIndexPage, "page")
         watch(PricingPage, "page")
         page_twins.register()
+        page_seo.register(PricingIndexPage, index_seo)
         builders.register(PricingPage, finished_pricing_pages)
         page_summaries.register_draft_document(PricingPage, draft_document)
         last_change.register_modified_on("pricingpage__modified_on")

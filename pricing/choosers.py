@@ -1,6 +1,16 @@
 """Choosers with search for treatments and price tables, and the block that puts a price table in an answer."""
 
-from cms.choosers import TableChooserViewSet, ValueColumn
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from wagtail.admin.views.generic.chooser import BaseChooseView
+
+from cms.choosers import (
+    ChooseWithColumnsView,
+    ResultsWithColumnsView,
+    TableChooserViewSet,
+    ValueColumn,
+)
+
+_TREATMENT = "treatment"
 
 
 class TreatmentChooserViewSet(TableChooserViewSet):
@@ -15,8 +25,30 @@ class TreatmentChooserViewSet(TableChooserViewSet):
     )
 
 
+class TreatmentFirst(BaseChooseView):
+    """Puts the tables of the treatment that the address names above the others."""
+
+    def apply_object_list_ordering(self, objects: QuerySet) -> QuerySet:
+        treatment = self.request.GET.get(_TREATMENT, "")
+        if not (treatment.isascii() and treatment.isdigit()):
+            return super().apply_object_list_ordering(objects)
+        same = ExpressionWrapper(Q(treatment_id=treatment), output_field=BooleanField())
+        return objects.annotate(same_treatment=same).order_by("-same_treatment", "title", "pk")
+
+
+class ChoosePriceTableView(TreatmentFirst, ChooseWithColumnsView):
+    """The chooser's window."""
+
+
+class PriceTableResultsView(TreatmentFirst, ResultsWithColumnsView):
+    """The chooser's list after a search or on a further page."""
+
+
 class PriceTableChooserViewSet(TableChooserViewSet):
     model = "pricing.PriceTable"
+    choose_view_class = ChoosePriceTableView
+    choose_results_view_class = PriceTableResultsView
+    preserve_url_parameters = ("multiple", _TREATMENT)
     icon = "table"
     choose_one_text = "Choose a price table"
     choose_another_text = "Choose another price table"
@@ -33,4 +65,8 @@ price_table_chooser_viewset = PriceTableChooserViewSet("price_table_chooser")
 
 PriceTableChooserBlock = price_table_chooser_viewset.get_block_class(
     name="PriceTableChooserBlock", module_path="pricing.choosers"
+)
+# Stands in answers only, beside the page's field for its treatment. Wagtail itself names the page's language.
+PriceTableChooserBlock.widget = price_table_chooser_viewset.widget_class(
+    linked_fields={_TREATMENT: "#id_treatment"}
 )

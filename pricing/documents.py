@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from pydantic import BaseModel
 
+from cms.link_addresses import Link
 from pricing.price_age import next_birthday
 from pricing.savings import Saving
 
@@ -35,12 +36,17 @@ class PriceTableDocument(BaseModel):
     base_country: str | None
     checked_on: dt.date | None
     source: str | None
-    source_url: str | None
+    source_url: Link
     rows: list[PriceRow]
     savings: list[Saving]
 
 
-def prices_change_on(tables: Iterable[PriceTableDocument], *, today: dt.date) -> dt.date | None:
-    """The next day on which what is said about the age of these prices is another; None if nothing is."""
-    days = (next_birthday(table.checked_on, today=today) for table in tables if table.checked_on)
-    return min(days, default=None)
+def prices_change_on(
+    tables: Iterable[PriceTableDocument], *, written_on: dt.date | None, today: dt.date
+) -> dt.date | None:
+    """The next day on which what is said about the age of these prices is another; None if nothing is.
+
+    Those without a day of checking are as old as the text of their page, written on `written_on`.
+    """
+    known = (table.checked_on or written_on for table in tables)
+    return min((next_birthday(day, today=today) for day in known if day), default=None)

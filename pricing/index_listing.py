@@ -64,6 +64,11 @@ def index_document(index: "PricingIndexPage", *, site: Site, now: dt.datetime) -
     )
 
 
+def index_seo(index: "PricingIndexPage", site: Site, now: dt.datetime) -> Seo:
+    """What the index says to search engines."""
+    return index_document(index, site=site, now=now).seo
+
+
 def _cards(index: "PricingIndexPage", *, site: Site, now: dt.datetime) -> list[PricingCard]:
     """From the pages' published documents, so that a list never says more than the page."""
     below = published(site, now=now).filter(type=PRICING_PAGE, tree_path__startswith=index.path)

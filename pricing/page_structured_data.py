@@ -32,6 +32,7 @@ def pricing_graph(
         identity,
         document.meta.locale,
         url=document.seo.canonical,
+        written_on=document.meta.modified_on,
         today=today,
     )
     published, modified = published_and_modified(document.meta.published_at, document.meta.modified_on)

@@ -38,7 +38,7 @@ def finished_pricing_pages(page_ids: Sequence[int], site: Site, now: dt.datetime
                 document=document,
                 card=document.model_dump(mode="json", include=_CARD),
                 depends_on=_dependencies(page, own, ancestors),
-                changes_at=min(scheduled, midnight(prices_change_on(document.prices, today=related.today))),
+                changes_at=min(scheduled, midnight(_prices_change_on(document, related.today))),
                 columns={"treatment_id": page.treatment_id},
             )
         )
@@ -55,6 +55,10 @@ def midnight(day: dt.date | None) -> dt.datetime:
     if day is None:
         return FOREVER
     return timezone.make_aware(dt.datetime.combine(day, dt.time()))
+
+
+def _prices_change_on(document: PricingDocument, today: dt.date) -> dt.date | None:
+    return prices_change_on(document.prices, written_on=document.meta.modified_on, today=today)
 
 
 def _dependencies(page: PricingPage, own: Shown, ancestors: Mapping[str, int]) -> frozenset[str]:

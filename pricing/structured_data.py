@@ -1,9 +1,10 @@
 """What price tables claim in schema.org terms: a Service for each, never an offer of the treatment or of an answer.
 
 A price is marked up as it is shown. Left out are prices without a currency, prices "from" or "up to" an amount, since
-no reader of the markup takes half a range for what it is, and whole tables that were last checked longer ago than `conf.price_markup_months()`: they stay on the page with their age, but are no offer any more. A table
-that nobody dated is marked up like what the page shows, which says that its age is not known. Nobody knows until when
-a price holds, so `priceValidUntil` and the provider are never given.
+no reader of the markup takes half a range for what it is, and whole tables that were last checked longer ago than
+`conf.price_markup_months()`: they stay on the page with their age, but are no offer any more. A table that nobody dated
+counts as old as the text of its page, so that an unknown age never lasts longer than a known one; the page says that its
+age is not known. Nobody knows until when a price holds, so `priceValidUntil` and the provider are never given.
 """
 
 import datetime as dt
@@ -21,11 +22,13 @@ from pricing.money import price_text
 from pricing.price_age import is_older
 
 
-def is_marked_up(table: PriceTableDocument, *, today: dt.date) -> bool:
-    """Whether the prices of a table are still claimed where machines read them."""
-    if table.checked_on is None:
-        return True
-    return not is_older(table.checked_on, months=conf.price_markup_months(), today=today)
+def is_marked_up(table: PriceTableDocument, *, written_on: dt.date | None, today: dt.date) -> bool:
+    """Whether the prices of a table are still claimed where machines read them.
+
+    `written_on` is the day the text of its page last changed; without that and a day of checking nothing is claimed.
+    """
+    known = table.checked_on or written_on
+    return known is not None and not is_older(known, months=conf.price_markup_months(), today=today)
 
 
 def service_nodes(
@@ -35,17 +38,18 @@ def service_nodes(
     language: str,
     *,
     url: str,
+    written_on: dt.date | None,
     today: dt.date,
 ) -> tuple[list[Node], list[Node]]:
     """The services that tables on the page at `url` put a price on, and the countries they name, each once.
 
-    `treatment` is the name of what is priced. Give both lists to the graph, and let the page mention the services.
+    `treatment` is the name of what is priced, `written_on` the day the page's text last changed. Give both lists to the graph, and let the page mention the services.
     """
     services: list[Node] = []
     countries: dict[str, Node] = {}
     for table in tables:
-        rows = [row for row in table.rows if _is_whole(row)] if is_marked_up(table, today=today) else []
-        if not rows:
+        rows = [row for row in table.rows if _is_whole(row)]
+        if not rows or not is_marked_up(table, written_on=written_on, today=today):
             continue
         own = {
             row.country: site_nodes.country(row.country, identity, language=language)

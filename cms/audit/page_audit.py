@@ -3,12 +3,17 @@
 from cms.audit.facts import AuditFacts
 from cms.audit.findings import Finding, Severity
 from cms.audit.rules import REGISTRY
+from cms.audit.rules.serving import unsuccessful_status
 from cms.audit.served_page import ServedPage
 
 _ORDER = {severity: place for place, severity in enumerate(Severity)}
 
 
 def audit_page(page: ServedPage, facts: AuditFacts) -> list[Finding]:
-    """Everything the rules find on the page, gravest first, each finding once."""
-    found = dict.fromkeys(finding for rule in REGISTRY.values() for finding in rule(page, facts))
+    """Everything the rules find on the page, gravest first, each finding once.
+
+    Where another answer came than the page, such as "not found", only that is said: the rest is not about the page.
+    """
+    rules = REGISTRY.values() if page.status == 200 else [unsuccessful_status]
+    found = dict.fromkeys(finding for rule in rules for finding in rule(page, facts))
     return sorted(found, key=lambda finding: _ORDER[finding.severity])

@@ -7,6 +7,7 @@ from cms.feed_links import feed_links
 from cms.identity import Identity
 from cms.markdown_twin import twin_path
 from cms.open_graph import OpenGraph, open_graph
+from cms.other_addresses import is_document_path
 from cms.page_documents import PageMeta, Seo
 
 register = template.Library()
@@ -29,10 +30,10 @@ def hreflang(meta: PageMeta) -> list[tuple[str, str]]:
 
 @register.simple_tag
 def markdown_url(meta: PageMeta, identity: Identity) -> str:
-    """The address of the page's Markdown; empty for what is no page of the tree."""
+    """The address of the page's Markdown; empty for an address that has none, such as the search."""
     # An address that is no page has 0 where a page has its number.
-    own = meta.breadcrumbs[-1] if meta.breadcrumbs else None
-    return identity.absolute(twin_path(meta.path)) if own and own.id else ""
+    is_page = bool(meta.breadcrumbs and meta.breadcrumbs[-1].id)
+    return identity.absolute(twin_path(meta.path)) if is_page or is_document_path(meta.path) else ""
 
 
 @register.filter

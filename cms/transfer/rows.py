@@ -15,6 +15,7 @@ from modelcluster.models import (
 )
 from wagtail.fields import RichTextField, StreamField
 
+from cms.link_addresses import harmless_link
 from cms.transfer.references import References
 from cms.transfer.refusal import TransferRefused
 from cms.transfer.rich_text_links import Translate, translated_links
@@ -124,7 +125,16 @@ def _value(field: Any, value: Any, translate: Translate, place: str) -> Any:
         if not isinstance(value, str):
             raise TransferRefused(place, "Text is expected here.")
         return translated_links(value, translate)
+    if isinstance(field, models.URLField):
+        check_link(value, place)
     return value
+
+
+def check_link(value: Any, place: str) -> None:
+    """Raise TransferRefused for an address that a browser would run; drafts and old versions pass no form."""
+    if value and (not isinstance(value, str) or harmless_link(value) is None):
+        allowed = "an address that starts with https://, http://, mailto:, tel: or /"
+        raise TransferRefused(place, f"“{str(value)[:100]}” is not {allowed}.")
 
 
 def _field(model: type[models.Model], name: str) -> Any:

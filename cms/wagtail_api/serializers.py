@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import models
 from rest_framework.fields import Field
 from rest_framework.relations import RelatedField
 from taggit.managers import _TaggableManager
@@ -14,6 +15,7 @@ from wagtail.models import Page
 from cms.page_documents import page_path
 from cms.wagtail_api.batches import Note, ObjectNote, RichTextNote
 from cms.wagtail_api.codes import Code
+from cms.wagtail_api.links import Link
 from cms.wagtail_api.streams import represent
 
 
@@ -81,6 +83,7 @@ class NotingSerializer(BaseSerializer):
     serializer_field_mapping = BaseSerializer.serializer_field_mapping | {
         fields.StreamField: Stream,
         fields.RichTextField: RichText,
+        models.URLField: Link,
     }
     serializer_related_field = NotedRelation
     serializer_choice_field = Code

@@ -29,6 +29,11 @@ class Section:
     def heading(self) -> str:
         return LABELS[self.severity][1]
 
+    @property
+    def label(self) -> str:
+        """The name of one finding of this severity."""
+        return LABELS[self.severity][0]
+
 
 def sections_of(found: Iterable[Found]) -> list[Section]:
     """The severities that anything was found of, the gravest first."""

@@ -162,7 +162,8 @@ def _call_to_action(page: "FAQPage") -> CallToAction | None:
         "link_text": page.call_to_action_link_text or None,
         "link_url": page.call_to_action_link_url or None,
     }
-    return CallToAction(**values) if any(values.values()) else None
+    action = CallToAction(**values)
+    return action if any(action.model_dump().values()) else None
 
 
 def _tags(page: "FAQPage") -> list[str]:

@@ -49,7 +49,7 @@ def _review(found: Standing, page: "FAQPage", content_digest: str, related: Rela
 
 def reviewer_ref(approval: Approval, profile: MedicalReviewer, related: Related) -> ReviewerRef:
     """Who approved, as recorded that day; the profile adds where to read more about them."""
-    return ReviewerRef(
+    found = ReviewerRef(
         slug=profile.slug,
         name=approval.reviewer_name,
         prefix=approval.reviewer_prefix or None,
@@ -62,5 +62,6 @@ def reviewer_ref(approval: Approval, profile: MedicalReviewer, related: Related)
             url=profile.registration_url or None,
         ),
         url=related.identity.absolute(profile_path(profile.slug)),
-        same_as=[line.strip() for line in profile.same_as.splitlines() if line.strip()],
+        same_as=profile.same_as.splitlines(),
     )
+    return found.knowing(profile.name)

@@ -4,8 +4,9 @@ import datetime as dt
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
+from cms.link_addresses import Link, Links
 from cms.page_documents import PageMeta, Seo
 from cms.rich_text_formats import describe_forms
 from pricing.documents import PriceTableDocument
@@ -50,7 +51,7 @@ class SourceDocument(BaseModel):
 
     title: str
     publisher: str | None
-    url: str | None
+    url: Link
     doi: str | None
     type: str
     published_on: dt.date | None
@@ -127,7 +128,7 @@ class Registration(BaseModel):
     authority: str
     number: str
     country: str | None
-    url: str | None
+    url: Link
 
 
 class ReviewerRef(BaseModel):
@@ -140,7 +141,19 @@ class ReviewerRef(BaseModel):
     job_title: str | None
     registration: Registration
     url: str
-    same_as: list[str]
+    same_as: Links
+
+    _present_name: str = PrivateAttr("")
+
+    @property
+    def is_renamed(self) -> bool:
+        """Whether their profile has another name by now: known while a document is made, not in its JSON."""
+        return self._present_name not in ("", self.name)
+
+    def knowing(self, present_name: str) -> "ReviewerRef":
+        """The same, with the name that their profile has now."""
+        self._present_name = present_name
+        return self
 
 
 class Review(BaseModel):
@@ -172,7 +185,7 @@ class CallToAction(BaseModel):
     heading: str | None
     text: str | None
     link_text: str | None
-    link_url: str | None
+    link_url: Link
 
 
 class Change(BaseModel):

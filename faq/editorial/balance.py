@@ -1,11 +1,12 @@
 """What a fair text also tells: its evidence, its risks, and what else could be done."""
 
+import re
 from collections.abc import Iterator
 
 from faq.editorial.findings import DOCUMENT, Hit, Reading
-from faq.editorial.manuscript import Answer, Manuscript
+from faq.editorial.manuscript import Manuscript
 from faq.editorial.required_letters import search
-from faq.editorial.sentences import excerpt_of, is_denied, is_question, sentences_of
+from faq.editorial.sentences import excerpt_of, is_conditional, is_question, sentences_of
 
 
 def experimental_status_missing(reading: Reading) -> Iterator[Hit]:
@@ -43,29 +44,66 @@ def missing_alternatives(reading: Reading) -> Iterator[Hit]:
 
 
 def contradiction(reading: Reading) -> Iterator[Hit]:
-    """Answers that say yes to whether it works, on a page that calls it experimental; and a lead answer that does."""
-    text, words = reading.manuscript, reading.words.terms
-    experimental = text.records.evidence_stage == "experimental"
-    for passage in text.front if experimental else ():
-        if passage.where == "summary" and words["yes"].match(passage.text):
-            yield Hit("summary", excerpt_of(passage.text))
-    affirmed = [
-        answer
-        for answer in text.answers
-        if words["works_question"].search(answer.question) and words["yes"].match(answer.short_answer)
-    ]
+    """Answers that say yes to whether it works, on a page that calls it experimental; and a lead answer that does.
+
+    The page calls it so by its evidence stage or in its words; an answer that says both at once contradicts nothing.
+    """
+    affirmed = [hit for hit, text in _affirmed(reading) if not _says_experimental(reading, text)]
     # Asked last: it looks at every sentence.
-    if affirmed and (experimental or any(_says_experimental(reading, answer) for answer in text.answers)):
-        yield from (Hit(f"q{each.number} short_answer", excerpt_of(each.short_answer)) for each in affirmed)
+    if affirmed and _is_experimental(reading):
+        yield from affirmed
 
 
-def _says_experimental(reading: Reading, answer: Answer) -> bool:
+def _affirmed(reading: Reading) -> Iterator[tuple[Hit, str]]:
+    """Where the lead answer, or a short answer to whether it works, begins with yes; with its whole text."""
+    words = reading.words.terms
+    for passage in reading.manuscript.front:
+        if passage.where == "summary" and words["yes"].match(passage.text):
+            yield Hit("summary", excerpt_of(passage.text)), passage.text
+    for answer in reading.manuscript.answers:
+        asked = words["works_question"].search(answer.question)
+        if (
+            asked
+            and words["yes"].match(answer.short_answer)
+            and not words["practical"].search(answer.question)
+        ):
+            yield Hit(f"q{answer.number} short_answer", excerpt_of(answer.short_answer)), answer.short_answer
+
+
+def _is_experimental(reading: Reading) -> bool:
+    if reading.manuscript.records.evidence_stage == "experimental":
+        return True
+    return any(
+        passage.kind != "call" and _says_experimental(reading, passage.text)
+        for passage in reading.manuscript.passages
+    )
+
+
+def _says_experimental(reading: Reading, text: str) -> bool:
+    """Whether a text says that the treatment of the page is experimental, and not that others are."""
     wanted = reading.words.terms["said_experimental"]
-    for sentence in sentences_of(answer.text):
-        match = search(wanted, sentence)
-        if match and not is_question(sentence) and not is_denied(sentence, match.start(), reading.words):
-            return True
-    return False
+    return any(
+        _is_said(reading, sentence, match)
+        for sentence in (sentences_of(text) if search(wanted, text) else ())
+        for match in wanted.finditer(sentence)
+    )
+
+
+def _is_said(reading: Reading, sentence: str, match: re.Match[str]) -> bool:
+    words, before = reading.words.terms, sentence[: match.start()]
+    return not (
+        is_question(sentence)
+        or words["not_experimental"].search(before)
+        or words["other_experimental"].search(before)
+        or is_conditional(before, reading.words)
+        or _names_another(reading, sentence)
+    )
+
+
+def _names_another(reading: Reading, sentence: str) -> bool:
+    """Whether a sentence is about a treatment known as unproven, on a page that is about none."""
+    unproven = reading.words.terms["experimental"]
+    return bool(search(unproven, sentence)) and not search(unproven, _about(reading.manuscript))
 
 
 def _about(text: Manuscript) -> str:

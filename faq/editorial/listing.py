@@ -33,6 +33,11 @@ class Section:
     def heading(self) -> str:
         return LABELS[self.severity][1]
 
+    @property
+    def label(self) -> str:
+        """The name of one finding of this severity."""
+        return LABELS[self.severity][0]
+
 
 def sections_of(findings: Iterable[Finding]) -> list[Section]:
     """The severities that anything was found of, the most serious first."""

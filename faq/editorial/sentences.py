@@ -51,7 +51,7 @@ def is_excused(sentence: str, start: int, end: int, words: Vocabulary) -> bool:
         or words.naming.search(sentence[:start])
         or is_denied(sentence, start, words)
         or words.denied_after.match(sentence[end:])
-        or _is_conditional(sentence[:start], words)
+        or is_conditional(sentence[:start], words)
     )
 
 
@@ -71,7 +71,7 @@ def is_denied(sentence: str, start: int, words: Vocabulary) -> bool:
     return not any(words.new_subject.match(piece.strip()) for piece in pieces[1:])
 
 
-def _is_conditional(before: str, words: Vocabulary) -> bool:
+def is_conditional(before: str, words: Vocabulary) -> bool:
     """True inside the condition itself, which ends with a comma."""
     conditions = list(words.condition.finditer(before))
     return bool(conditions) and "," not in before[conditions[-1].end() :]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
-from faq.editorial.findings import SEVERITIES
+from faq.editorial.findings import SEVERITIES, Severity
 from faq.editorial.registry import CHECKS, OFF
 
 ALLOWED = (*SEVERITIES, OFF)
@@ -14,6 +14,12 @@ ALLOWED = (*SEVERITIES, OFF)
 def chosen_severities() -> dict[str, str]:
     """The severities that this site sets, by code; entries that are wrong are left to the system check."""
     return {code: value for code, value in _entries() if code in CHECKS and value in ALLOWED}
+
+
+def severity_of(code: str, chosen: Mapping[str, str]) -> Severity:
+    """How much a warning weighs by its code; what no check is behind, or none that is on, is a warning."""
+    name = chosen.get(code, CHECKS[code].severity) if code in CHECKS else ""
+    return next((severity for severity in SEVERITIES if severity == name), "warning")
 
 
 def _entries() -> list[tuple[str, str]]:

@@ -20,6 +20,9 @@ _EXPERIMENTAL = (
     r"\b(?:stem[- ]cells?|exosomes?|platelet[- ]rich plasma|PRP|gene therap(?:y|ies)|CAR[- ]?T|NAD\+|mesenchymal"
     r"|growth factor injections?|hyperbaric|ozone therapy)"
 )
+_UNPROVEN = r"(?:experimental|investigational|unproven)\b"
+_IN_GENERAL = r"(?:treatments|therapies|procedures|operations|drugs|medicines|devices|techniques|methods|uses|products|claims|clinics)"
+_OF_STUDIES = r"(?:stud(?:y|ies)|evidence|data|research|trials?|models?|results|animals|group|arm)"
 
 _PHRASES = {
     "absolute_claim": (
@@ -142,7 +145,19 @@ _TERMS = {
     ),
     "experimental": wording(_EXPERIMENTAL),
     "established_use": wording(r"bone[- ]marrow transplant|stem[- ]cell transplant|ha?ematopoietic|transplant(?:ation)? for (?:leuk|lymph)"),
-    "said_experimental": wording(r"\b(?:experimental|investigational|unproven|not (?:yet )?(?:been )?proven)\b"),
+    # "Experimental treatments are not covered" says it of others, "an experimental study" of how something was found.
+    "said_experimental": wording(
+        rf"(?<=\bare )[\"“]?{_UNPROVEN}|\b{_UNPROVEN}(?![\"”]? (?:(?:or|and) [\"“]?\w+[\"”]? )?(?:{_IN_GENERAL}|{_OF_STUDIES})\b)"
+        r"|\bnot (?:yet )?(?:been )?(?:clinically )?proven\b(?! (?:to be )?(?:better|superior|safer|cheaper|faster|more|less|worse|un))"
+    ),
+    "not_experimental": wording(
+        r"(?:\b(?:not?|never|no longer|nothing|hardly)|n't)(?: (?:now|been|be|considered|regarded|seen|treated|classed|classified|viewed"
+        r"|deemed|labell?ed|called|as|an?|any|longer))* [\"“]?$"
+    ),
+    "other_experimental": wording(
+        rf"\b(?:{_IN_GENERAL}|anything|something|everything|nothing|whatever) (?:that|which|they|it|considered|regarded|class\w+|deemed|described)\b[^,;]*$"
+        r"|\b(?:anything|something|everything|nothing|whatever) $"
+    ),
     "risk_question": wording(r"\b(?:risks?|side[- ]effects?|complications?|safe|safety|dangers?|go wrong)\b"),
     "risks_told": wording(r"\b(?:side[- ]effects|complications|risks) (?:\w+ )?(?:include|are|of|can|such as)\b"),
     "alternatives": wording(
@@ -153,7 +168,14 @@ _TERMS = {
     "talk_to_doctor": wording(r"\b(?:talk|speak|ask|discuss|consult|decide)\w* (?:[\w']+ ){0,5}?(?:doctors?|surgeons?|physicians?|specialists?|GP)\b"),
     "ranking": wording(r"\b(?:ranked|ranking|rated by|named by|according to)\b"),
     "licence_number": wording(r"\b(?:licen[cs]e|registration|permit|aviso)\s*(?:no\.?|number|#|:)*\s*[A-Z0-9/-]*\d{3,}"),
-    "works_question": wording(r"\b(?:help|work|effective|treat|safe|proven|relie[fv]|cure|improve|repair|regenerate)\w*"),
+    "works_question": wording(
+        r"\b(?:(?:help|effective|safe|proven|relie[fv]|cure|improve|repair|regenerate)\w*|works?\b|treat(?:s|ed|ing)?\b)"
+    ),
+    # Of money, travel and daily life, where "help", "work" and "safe" mean something else.
+    "practical": wording(
+        r"\b(?:insur\w*|pay\w*|paid|costs?|prices?|financ\w*|cover(?:s|ed|age)?|fly\w*|flights?|travel\w*|driv\w+|visas?|hotels?"
+        r"|translat\w*|interpreters?|(?:to|back|return to) work|language|appointments?)\b"
+    ),
     "choice": wording(r"\bor\b"),
     "yes": wording(r"^[“\"'‘]?yes\b"),
     "yes_no_question": wording(r"^(?:is|are|does|do|can|could|will|would|should|has|have|did|was|were)\b"),

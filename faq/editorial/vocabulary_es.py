@@ -18,6 +18,8 @@ _STUDY = (
     r"\b(?:se (?:notificaron|registraron|observaron|comunicaron)|en (?:el|este|ese|un) (?:estudio|ensayo))\b"
 )
 _MOST = r"\b(?:mayoría|muchos|muchas|algunos|algunas|normalmente|a menudo|suele|suelen|mitad)\b"
+_IN_GENERAL = r"(?:tratamientos|terapias|procedimientos|operaciones|técnicas|medicamentos|fármacos|métodos|productos|clínicas|usos)"
+_OF_STUDIES = r"(?:estudios?|ensayos?|datos|modelos?|grupos?|resultados)"
 
 _PHRASES = {
     "absolute_claim": (
@@ -125,7 +127,17 @@ _TERMS = {
         r"\b(?:células madre|exosomas?|plasma rico en plaquetas|PRP|terapias? génicas?|CAR[- ]?T|mesenquimal\w*|ozonoterapia|cámara hiperbárica)"
     ),
     "established_use": wording(r"trasplante de (?:médula|células madre|progenitores)|hematopoyétic"),
-    "said_experimental": wording(r"\b(?:experimental(?:es)?|en investigación|no (?:está|están|se ha|ha sido) (?:demostrad|probad)\w*)"),
+    "said_experimental": wording(
+        r"\bexperimental(?:es)?\b|\ben (?:fase de )?investigación\b"
+        r"|\bno (?:está|están|se ha|ha sido) (?:aún |todavía )?(?:demostrad|probad)\w*\b(?! que (?:sea|es) (?:mejor|superior|peor|más|menos))"
+    ),
+    "not_experimental": wording(
+        r"\b(?:no|nunca|tampoco|nada)(?: (?:es|son|está|están|se|considera\w*|como|algo|una?|lo|ha|sido|tratamiento|terapia|técnica))* [\"“«]?$"
+    ),
+    "other_experimental": wording(
+        rf"(?<!\bson )(?<!\bcomo )(?<!consideran ){_IN_GENERAL}(?: (?:médic|quirúrgic)\w+)? [\"“«]?$"
+        rf"|\b(?:{_IN_GENERAL}|todo|algo|lo) (?:que|considerad[oa]s?|clasificad[oa]s?)\b[^,;]*$|\b(?:todo|algo) $|\b{_OF_STUDIES} $"
+    ),
     "risk_question": wording(r"\b(?:riesgos?|efectos secundarios|complicaci(?:ón|ones)|segur[oa]s?|seguridad|peligros?|salir mal)\b"),
     "risks_told": wording(r"\b(?:efectos secundarios|complicaciones|riesgos) (?:\w+ )?(?:incluyen|son|de|pueden|como)\b"),
     "alternatives": wording(
@@ -135,7 +147,14 @@ _TERMS = {
     "talk_to_doctor": wording(r"\b(?:habl|pregunt|consult|coment|decid)\w* (?:\w+ ){0,5}?(?:médic[oa]s?|cirujan[oa]s?|especialistas?|doctor[ae]?s?)\b"),
     "ranking": wording(r"\b(?:según|clasificación|clasificad\w+|ranking)\b"),
     "licence_number": wording(r"\b(?:licencia|registro|permiso|aviso|autorización)\s*(?:sanitari[oa]\s*)?(?:n\.?[ºo°]\.?|número|núm\.?|:)*\s*[A-Z0-9/-]*\d{3,}"),
-    "works_question": wording(r"\b(?:ayuda|funciona|eficaz|efectiv|sirve|tratar|segur|prob|alivia|cura|mejora|repara|regenera)\w*"),
+    "works_question": wording(
+        r"\b(?:(?:ayuda|funciona|efica[zc]|efectiv|sirve|tratar|probad|demostrad|alivia|mejora|repara|regenera)\w*|segur(?:[oa]s?|idad)\b|cura[rn]?\b)"
+    ),
+    # Of money, travel and daily life, where the words for "help" and "safe" mean something else.
+    "practical": wording(
+        r"\b(?:seguros? (?:médic|de |dental|privad)\w*|(?:el|mi|su|los) seguros?|asegurador\w+|cubr\w+|pag(?:a|o|os|an|ar|ue)|cuest\w+|precios?"
+        r"|financ\w+|viaj\w+|volar|vuelos?|conduc\w+|visados?|hotel\w*|idioma|traduc\w+|intérpretes?|trabajar|trabajo|citas?)\b"
+    ),
     "choice": wording(r"\bo\b"),
     "yes": wording(r"^[“\"'«]?sí\b"),
     "yes_no_question": wording(r"^¿\s*(?:es|son|está|están|puede|pueden|puedo|se puede|hay|tiene|tienen|debo|debe|cubre|cubren|duele|funciona|sirve|necesito|existe|existen|será|me)\b"),

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from django_countries import countries
 
 from cms.rich_text import clean
+from faq.editorial.findings import SEVERITIES, Severity
+from faq.editorial.folding import Folded, folded
+from faq.editorial.severities import chosen_severities, severity_of
 from faq.importer.page_content import note_of, rich_text
 from faq.importer.report import (
     Block,
@@ -61,6 +64,8 @@ class ShownQuestion:
 class ShownWarning:
     """`anchor` is the place it is about, or empty where that is no place of the page; `first` of those about it."""
 
+    code: str
+    severity: Severity
     where: str
     anchor: str
     message: str
@@ -76,7 +81,12 @@ class ShownDocument:
     introduction: list[Part]
     questions: list[ShownQuestion]
     details: list[tuple[str, str, str]]
-    warnings: list[ShownWarning] = field(default_factory=list)
+    warnings: list[Folded[ShownWarning]] = field(default_factory=list)
+    """The gravest first; those that say the same of several places are one entry."""
+
+    @property
+    def warning_count(self) -> int:
+        return sum(len(entry.items) for entry in self.warnings)
 
 
 def shown(document: ImportedDocument, warnings: Sequence[ReportWarning]) -> ShownDocument:
@@ -112,18 +122,38 @@ def _places(document: ImportedDocument) -> set[str]:
     return {*SHOWN_ALWAYS, *given, *(f"q{number}" for number in range(1, len(document.questions) + 1))}
 
 
-def _warnings(warnings: Sequence[ReportWarning], places: set[str]) -> list[ShownWarning]:
+def _warnings(warnings: Sequence[ReportWarning], places: set[str]) -> list[Folded[ShownWarning]]:
+    chosen = chosen_severities()
+    graded = [(severity_of(warning.code, chosen), warning) for warning in warnings]
+    graded.sort(key=lambda entry: SEVERITIES.index(entry[0]))
+    entries = folded(
+        graded,
+        alike=lambda entry: (entry[1].code, entry[1].message),
+        where=lambda entry: _label(entry[1].where),
+    )
     seen: set[str] = set()
-    rows = []
-    for warning in warnings:
-        anchor = _place(warning.where)
-        anchor = anchor if anchor in places else ""
-        words = re.sub(r"^q(\d+)", r"Question \1", warning.where).replace("_", " ")
-        where = words[:1].upper() + words[1:]
-        first = bool(anchor) and anchor not in seen
-        rows.append(ShownWarning(where, anchor, warning.message, warning.excerpt, first))
-        seen.add(anchor)
-    return rows
+    return [
+        Folded([_shown_warning(*each, places, seen) for each in entry.items], entry.where)
+        for entry in entries
+    ]
+
+
+def _shown_warning(
+    severity: Severity, warning: ReportWarning, places: set[str], seen: set[str]
+) -> ShownWarning:
+    """The warning as it is shown, after those about the `seen` places."""
+    place = _place(warning.where)
+    anchor = place if place in places else ""
+    first = bool(anchor) and anchor not in seen
+    seen.add(anchor)
+    return ShownWarning(
+        warning.code, severity, _label(warning.where), anchor, warning.message, warning.excerpt, first
+    )
+
+
+def _label(where: str) -> str:
+    words = re.sub(r"^q(\d+)", r"Question \1", where).replace("_", " ")
+    return words[:1].upper() + words[1:]
 
 
 def _details(document: ImportedDocument) -> list[tuple[str, str, str]]:

@@ -35,6 +35,12 @@ def ends_group(group: Block, question: Block, before: Block | None) -> bool:
     return ranked and below and question.level <= group.level
 
 
+def stands_beside(question: Block, block: Block) -> bool:
+    """Tell whether a block in a question's answer is a heading of the question's own rank, and asks nothing."""
+    ranked = block.certain and block.kind == question.kind == "heading"
+    return ranked and block.level <= question.level
+
+
 def _leads_to_lower(blocks: Sequence[Block], questions: Mapping[int, QuestionMatch], index: int) -> bool:
     """Tell whether a question of a lower rank follows before any other heading of this rank."""
     for following in range(index + 1, len(blocks)):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from faq.importer.answers import BodyReader
 from faq.importer.blocks import Block, wrap_width
+from faq.importer.chapters import stands_beside
 from faq.importer.details import Details, read_entries
 from faq.importer.findings import Findings
 from faq.importer.front_matter import read_front_matter
@@ -125,8 +126,9 @@ class _Builder:
             self.findings.add("missing_short_answer", where, question.question)
         if question.short_answer is None and not question.long_answer:
             self.findings.add("empty_answer", where, question.question)
-        for block in rest[0 if question.short_answer else 1 :]:
-            if _looks_orphaned(block):
+        for index, block in enumerate(rest):
+            orphaned = (index or question.short_answer) and _looks_orphaned(block)
+            if orphaned or stands_beside(section.block, block):
                 self.findings.add("answer_without_question", where, block.text)
 
     def _duplicates(self) -> None:

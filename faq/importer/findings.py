@@ -27,7 +27,7 @@ KEPT_WHOLE = frozenset(
 MESSAGES = {
     "missing_short_answer": "This question has no short answer. Add one or two sentences that are true on their own.",
     "empty_answer": "No answer follows this question.",
-    "answer_without_question": "This looks like an answer whose question is missing. It was kept where it stood.",
+    "answer_without_question": "This looks like an answer, or the heading of one, whose question is missing. It was kept where it stood, in the answer above.",
     "duplicate_question": "This question has the same words as question {first}. On the page both answers stand under that one.",
     "not_a_faq": "No question was found in this document.",
     "missing_title": "The document has no title. Put one on its first line.",

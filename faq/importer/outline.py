@@ -7,14 +7,13 @@ from faq.importer.blocks import Block
 from faq.importer.boilerplate import contents_list, is_boilerplate
 from faq.importer.chapters import ends_group, find_chapters
 from faq.importer.closing_details import WHO_AND_WHEN, closing_details
-from faq.importer.dates import is_bare_date, read_date
+from faq.importer.dates import read_date
 from faq.importer.headings import looks_like_heading
 from faq.importer.invitations import find_invitations, is_link
 from faq.importer.labels import match_label, read_labels, unknown_label
 from faq.importer.questions import QuestionMatch, find_questions
-from faq.importer.short_answers import take_short_answer
 from faq.importer.surroundings import sort_surroundings
-from faq.importer.titles import given_title, is_titular, only_title, outranks
+from faq.importer.titles import find_title, is_date_line, outranks
 from faq.importer.vocabulary import (
     CLOSING_HEADINGS,
     DETAILS_HEADINGS,
@@ -78,7 +77,7 @@ class _Outliner:
         )
         self.blocks = [block for index, block in enumerate(blocks) if index not in contents]
         self.questions = find_questions(self.blocks)
-        self.title = self._find_title()
+        self.title = find_title(self.blocks, self.questions)
         self.questions.pop(self.title, None)
         self.calls = find_invitations(self.blocks, self.questions)
         for index in self.calls:
@@ -97,41 +96,6 @@ class _Outliner:
             self._sort(index, block)
 
     # What stands where -------------------------------------------------------------------------------------
-
-    def _find_title(self) -> int:
-        """The title's place, or -1. Where the details give a title, only a line that repeats it is one."""
-        given = given_title(self.blocks)
-        marked = [index for index, block in enumerate(self.blocks) if block.role == "title"]
-        if marked and given is None:
-            return marked[0]
-        ranked = only_title(self.blocks)
-        if ranked is not None and (given is None or plain(self.blocks[ranked].text) == plain(given)):
-            return ranked
-        for index, block in enumerate(self.blocks):
-            if block.role:
-                return -1
-            if (
-                block.kind == "detail"
-                or is_boilerplate(block)
-                or match_label(block.text)
-                or _is_bare_date(block)
-            ):
-                continue
-            if given is not None:
-                return index if plain(block.text) == plain(given) else -1
-            usable = block.kind in ("paragraph", "heading") and len(block.text) <= 255 and is_titular(block)
-            return index if usable and not self._is_first_question(index) else -1
-        return -1
-
-    def _is_first_question(self, index: int) -> bool:
-        """Tell a document that begins with its first question from one whose title is a question."""
-        match = self.questions.get(index)
-        if match is None:
-            return False
-        later = [other for other in self.questions if other > index]
-        answered = take_short_answer(self.blocks[index + 1 : index + 3]).text is not None
-        alike = all(take_short_answer(self.blocks[other + 1 : other + 3]).text for other in later[:3])
-        return match.numbered or (answered and alike and bool(later))
 
     def _heads_question(self, index: int) -> bool:
         following = index + 1
@@ -256,7 +220,7 @@ class _Outliner:
         """Keep a day apart that no field is made for, with a label of its own or none; tell whether it was one."""
         if _is_dated(block):
             self.outline.details.append(block)
-        elif _is_bare_date(block) and match_label(block.text) is None:
+        elif is_date_line(block) and match_label(block.text) is None:
             self.outline.loose.append([block])
         else:
             return False
@@ -294,11 +258,6 @@ def _is_dated(block: Block) -> bool:
     """Tell a day under a label that no field is made for, such as "Last fact-checked: 2 April 2024"."""
     label = unknown_label(block.text) if block.kind == "paragraph" and len(block.text) <= 120 else None
     return label is not None and match_label(block.text) is None and read_date(label.value).value is not None
-
-
-def _is_bare_date(block: Block) -> bool:
-    """Tell a date that stands alone: nobody can say of what it is the date."""
-    return block.kind == "paragraph" and block.single and is_bare_date(block.text)
 
 
 def _is_detail(block: Block) -> bool:

@@ -12,6 +12,7 @@ from django_countries import countries
 from wagtail.models import Locale
 
 from cms.page_indexing import index_references, references_left_to_caller
+from cms.structured_data import country_name
 from faq.importer.findings import Findings
 from faq.importer.page_content import note_of
 from faq.importer.report import ImportedDocument, ImportedPrice, ImportedPriceTable, ImportedSource
@@ -96,7 +97,7 @@ def new_price_tables(
     for number, imported in enumerate(document.price_tables, start=1):
         if imported.prices:
             table = PriceTable(
-                title=_title(document, imported, number),
+                title=_title(document, imported, number, treatment, locale),
                 note=note_of(imported),
                 treatment=treatment,
                 locale=locale,
@@ -108,15 +109,27 @@ def new_price_tables(
             )
 
 
-def _title(document: ImportedDocument, table: ImportedPriceTable, number: int) -> str:
-    """The caption, else the question, else the page's title; numbered where a question has several tables."""
+def _title(
+    document: ImportedDocument,
+    table: ImportedPriceTable,
+    number: int,
+    treatment: Treatment | None,
+    locale: Locale,
+) -> str:
+    """The caption, else treatment and country, else the question or the page's title; numbered where several share it.
+
+    The question stands right above its table: readers need not read it twice.
+    """
     if table.caption:
         return table.caption[:_MAX_TITLE]
-    title = document.questions[table.question - 1].question if table.question else document.title
-    siblings = [
-        index for index, other in enumerate(document.price_tables, 1) if other.question == table.question
-    ]
-    position = siblings.index(number) + 1
+    others = [(index, other) for index, other in enumerate(document.price_tables, 1) if not other.caption]
+    if treatment:
+        country = country_name(document.country, locale.language_code) if document.country else ""
+        title = ", ".join(filter(None, [treatment.name, country]))
+    else:
+        title = document.questions[table.question - 1].question if table.question else document.title
+        others = [(index, other) for index, other in others if other.question == table.question]
+    position = [index for index, _ in others].index(number) + 1
     return title[:_MAX_TITLE] if position == 1 else f"{title[: _MAX_TITLE - 8]} ({position})"
 
 

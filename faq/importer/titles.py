@@ -1,11 +1,65 @@
 """Which line is the title of a document."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from faq.importer.blocks import Block
+from faq.importer.boilerplate import is_boilerplate
+from faq.importer.dates import is_bare_date
 from faq.importer.headings import is_line
 from faq.importer.labels import match_label
+from faq.importer.questions import QuestionMatch
+from faq.importer.short_answers import take_short_answer
+from faq.importer.vocabulary import plain
+
+
+def find_title(blocks: Sequence[Block], questions: Mapping[int, QuestionMatch]) -> int:
+    """The title's place, or -1. Where the details give a title, only a line that repeats it is one."""
+    given = given_title(blocks)
+    marked = [index for index, block in enumerate(blocks) if block.role == "title"]
+    if marked and given is None:
+        return marked[0]
+    ranked = only_title(blocks)
+    if ranked is not None and (given is None or plain(blocks[ranked].text) == plain(given)):
+        return ranked
+    index = next((index for index, block in enumerate(blocks) if not _stands_before_title(block)), -1)
+    if index < 0 or blocks[index].role:
+        return -1
+    if given is not None:
+        return index if plain(blocks[index].text) == plain(given) else -1
+    return index if _may_be_title(blocks[index]) and not _is_first_question(blocks, questions, index) else -1
+
+
+def _stands_before_title(block: Block) -> bool:
+    """Tell what may stand above a title and is none."""
+    if block.role:
+        return False
+    return (
+        block.kind == "detail"
+        or is_boilerplate(block)
+        or match_label(block.text) is not None
+        or is_date_line(block)
+    )
+
+
+def _may_be_title(block: Block) -> bool:
+    return block.kind in ("paragraph", "heading") and len(block.text) <= 255 and is_titular(block)
+
+
+def _is_first_question(blocks: Sequence[Block], questions: Mapping[int, QuestionMatch], index: int) -> bool:
+    """Tell a document that begins with its first question from one whose title is a question."""
+    match = questions.get(index)
+    if match is None:
+        return False
+    later = [other for other in questions if other > index]
+    answered = take_short_answer(blocks[index + 1 : index + 3]).text is not None
+    alike = all(take_short_answer(blocks[other + 1 : other + 3]).text for other in later[:3])
+    return match.numbered or (answered and alike and bool(later))
+
+
+def is_date_line(block: Block) -> bool:
+    """Tell a date that stands alone: nobody can say of what it is the date."""
+    return block.kind == "paragraph" and block.single and is_bare_date(block.text)
 
 
 def given_title(blocks: Sequence[Block]) -> str | None:

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.db import models
 from django_countries.fields import CountryField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -11,27 +10,14 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
 from cms.dates import validate_not_in_future
+from cms.link_addresses import validate_link_list
 from cms.medical_specialties import MedicalSpecialty
 from cms.slugs import NamePanel, validate_slug_is_free
 from cms.wagtail_api.codes import Code
+from cms.wagtail_api.links import LinkLines
 
 # Who may approve a text hangs on these fields, so only those who manage accounts may change them.
 MAY_MANAGE = "cms.change_user"
-
-
-def validate_link_list(value: str) -> None:
-    """Refuse any line that is not a web address."""
-    check = URLValidator(schemes=["http", "https"])
-    for number, line in enumerate(value.splitlines(), start=1):
-        if line.strip():
-            try:
-                check(line.strip())
-            except ValidationError as error:
-                raise ValidationError(
-                    "Line %(number)s, “%(line)s”, is not a web address. Give one per line, starting with https://.",
-                    code="invalid_link",
-                    params={"number": number, "line": line.strip()},
-                ) from error
 
 
 class MedicalReviewer(TranslatableMixin, index.Indexed, models.Model):
@@ -157,7 +143,7 @@ class MedicalReviewer(TranslatableMixin, index.Indexed, models.Model):
         APIField("registration_country", serializer=Code(read_only=True)),
         "registration_url",
         "profile_url",
-        "same_as",
+        APIField("same_as", serializer=LinkLines(read_only=True)),
         "photo",
         "biography",
         "interests",

@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
 from cms.dates import validate_not_in_future
+from cms.link_addresses import harmless_link
 
 
 class SourceType(models.TextChoices):
@@ -96,4 +97,4 @@ class Source(index.Indexed, models.Model):
     @property
     def link(self) -> str | None:
         """Where a reader can open the source: its address, else its DOI as a link."""
-        return self.url or (f"https://doi.org/{self.doi}" if self.doi else None)
+        return harmless_link(self.url) or (f"https://doi.org/{self.doi}" if self.doi else None)

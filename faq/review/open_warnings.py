@@ -3,12 +3,14 @@ editorial checks find.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from faq.editorial.blocking import blocking_codes
 from faq.editorial.drafts import text_findings
+from faq.editorial.findings import SEVERITIES, Severity
+from faq.editorial.folding import Folded, folded
 from faq.editorial.places import place_of
 from faq.editorial.registry import CHECKS
 
@@ -31,7 +33,7 @@ class OpenWarning:
     where: str
     message: str
     excerpt: str = ""
-    severity: str = ""
+    severity: Severity | Literal[""] = ""
     reason: str = ""
     source: str = ""
     source_address: str = ""
@@ -40,8 +42,23 @@ class OpenWarning:
 
 
 def open_warnings(page: "FAQPage") -> list[OpenWarning]:
-    """Warnings about this text; those of the import are as they were on the day of the import."""
-    return [*_claim(page), *_sources(page), *_editorial(page), *_import(page)]
+    """Warnings about this text, the gravest first; those of the import are as they were on the day of the import."""
+    found = [*_claim(page), *_sources(page), *_editorial(page), *_import(page)]
+    return sorted(found, key=_gravity)
+
+
+def folded_warnings(warnings: Iterable[OpenWarning]) -> list[Folded[OpenWarning]]:
+    """The warnings in their order; those that say the same of several places are one entry."""
+    return folded(
+        warnings,
+        alike=lambda each: (each.code, each.severity, each.message),
+        where=lambda each: each.where,
+    )
+
+
+def _gravity(warning: OpenWarning) -> tuple[bool, int]:
+    """What stands in the way of an approval comes first; what has no severity of its own is a warning."""
+    return not warning.blocks, SEVERITIES.index(warning.severity or "warning")
 
 
 def _claim(page: "FAQPage") -> Iterator[OpenWarning]:
@@ -88,9 +105,11 @@ def _editorial(page: "FAQPage") -> Iterator[OpenWarning]:
 
 
 def _import(page: "FAQPage") -> Iterator[OpenWarning]:
-    """What was reported that day, without what the checks look at anew."""
+    """What was reported that day, without what the checks look at anew and the claim that is told already."""
     for found in (page.import_report or {}).get("warnings", []):
         if found.get("code") in CHECKS and found.get("code") not in _OF_THE_IMPORT:
             continue
-        where = re.sub(r"^q(\d+)", r"Question \1", found.get("where", "")).capitalize()
+        if found.get("code") == "reviewer_unverified" and page.claimed_reviewer:
+            continue
+        where = re.sub(r"^q(\d+)", r"Question \1", found.get("where", "")).replace("_", " ").capitalize()
         yield OpenWarning(found.get("code", ""), where, found.get("message", ""), found.get("excerpt", ""))

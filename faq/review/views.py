@@ -20,7 +20,7 @@ from faq.models import FAQPage
 from faq.review import decisions
 from faq.review.approving import NotAllowed, TextChanged
 from faq.review.forms import APPROVE, CHANGES, REVOKE, DecisionForm, WithdrawalForm
-from faq.review.open_warnings import open_warnings
+from faq.review.open_warnings import folded_warnings, open_warnings
 from faq.review.overview import Overview
 from faq.review.reservations import reservations_about
 from faq.review.reviewers import is_reviewer, may_look, may_revoke, reviewer_of, why_not
@@ -206,7 +206,7 @@ class ReviewView(WagtailAdminTemplateMixin, View):
                 "reasons": self.reasons,
                 "in_review": self.in_review,
                 "publishes": bool(state and state.is_at_final_task),
-                "warnings": open_warnings(self.overview.draft),
+                "warnings": folded_warnings(open_warnings(self.overview.draft)),
                 "can_edit": self.page.permissions_for_user(self.request.user).can_edit(),
             }
         )

@@ -10,7 +10,7 @@ from wagtail.models import Site
 
 from cms.transfer.references import References
 from cms.transfer.refusal import TransferRefused
-from cms.transfer.rows import Fields, exported, imported, made, sentences, stored_fields
+from cms.transfer.rows import Fields, check_link, exported, imported, made, sentences, stored_fields
 from home.models import SiteIdentity
 from home.transfer.schema import SiteRow
 
@@ -57,6 +57,7 @@ def import_redirects(rows: Sequence[Fields], references: References) -> None:
     for row in rows:
         place = f"redirect {str(row.get('old_path'))[:100]}"
         found = made(Redirect, imported(Redirect, row, references, place), place)
+        check_link(found.redirect_link, f"{place}, redirect_link")
         created_at = found.created_at
         _save(found, place)
         Redirect.objects.filter(pk=found.pk).update(created_at=created_at)

@@ -74,7 +74,7 @@ class PriceTable(TranslatableMixin, index.Indexed, ClusterableModel):
         index.SearchField("title"),
         index.AutocompleteField("title"),
         index.FilterField("locale"),
-        index.RelatedFields("treatment", [index.SearchField("name")]),
+        index.RelatedFields("treatment", [index.SearchField("name"), index.AutocompleteField("name")]),
     ]
 
     api_fields = [

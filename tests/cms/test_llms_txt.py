@@ -10,12 +10,22 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction
 
 from cms.llms_introduction import validate_introduction
 from cms.published.models import PublishedDocument
 from home.models import SiteIdentity
-from tests.factories import TreatmentFactory, home_page, make_faq_page
+from tests.factories import (
+    PriceTableFactory,
+    TreatmentFactory,
+    approve_page,
+    faq_index,
+    home_page,
+    make_faq_page,
+    make_pricing_page,
+    make_question,
+    make_reviewer,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -36,16 +46,59 @@ def test_it_has_title_summary_introduction_and_sections_of_links_in_this_order(c
     home = home_page()
     home.search_description = "Plain answers."
     home.save_revision().publish()
-    treatment = TreatmentFactory(name="Knee replacement")
+    treatment = TreatmentFactory(name="Knee replacement", slug="knee", description="An operation.")
     make_faq_page(title="Knees", slug="knees", treatment=treatment, search_description="What to know.")
     shown = text(client, HTTP_HOST="localhost")
     assert shown.startswith("# Guide\n\n> Plain answers.\n\nRead **this** first.\n\n## ")
     assert (
-        "\n## Knee replacement\n\n- [Knees](https://www.example.org/faq/knees.md): What to know.\n" in shown
+        "\n## Knee replacement\n\n- [Knee replacement](https://www.example.org/treatments/knee.md): An operation.\n"
+        "- [Knees](https://www.example.org/faq/knees.md): What to know.\n" in shown
     )
     links = [line for line in shown.splitlines() if line.startswith("- ")]
     assert all(re.match(r"- \[.+\]\(https://www\.example\.org/\S+\.md\)", line) for line in links)
     assert "localhost" not in shown
+
+
+def test_languages_follow_one_another_and_no_address_stands_there_twice(client, site):
+    """A treatment with answers and prices in two languages, one in prices alone, and a clinician."""
+    knee = TreatmentFactory(name="Knee", slug="knee")
+    page = make_faq_page(title="Knees", slug="knees", treatment=knee)
+    make_pricing_page(knee, title="Knee prices", slug="knee-prices")
+    approve_page(page, make_reviewer(name="Demo Reviewer Z", slug="demo-reviewer-z"))
+    hip = TreatmentFactory(name="Hip", slug="hip")
+    table = PriceTableFactory(treatment=hip)
+    make_faq_page(
+        title="No treatment",
+        treatment=None,
+        questions=[make_question(long_answer=[{"type": "price_table", "value": table.pk}])],
+    )
+    spanish = Locale.objects.get(language_code="es")
+    for each in (home_page(), faq_index()):
+        each.copy_for_translation(spanish).save_revision().publish()
+    rodilla = TreatmentFactory(
+        name="Rodilla", slug="knee", locale=spanish, translation_key=knee.translation_key
+    )
+    copy = page.copy_for_translation(spanish)
+    copy.treatment = rodilla
+    copy.save_revision().publish()
+    shown = text(client)
+    assert re.findall(r"^## (.+)$", shown, re.MULTILINE) == [
+        "Pages", "Knee", "Treatments", "Medical reviewers", "Español: Páginas", "Español: Rodilla",
+    ]  # fmt: skip
+    addresses = re.findall(r"\]\((\S+)\)", shown)
+    assert len(addresses) == len(set(addresses))
+    paths = [address.removeprefix("http://localhost") for address in addresses]
+    assert paths[0] == "/index.md"
+    knee_section = paths.index("/treatments/knee.md")
+    assert paths[knee_section : knee_section + 5] == [
+        "/treatments/knee.md",
+        "/faq/knees.md",
+        "/pricing/knee-prices.md",
+        "/treatments/hip.md",
+        "/reviewers/demo-reviewer-z.md",
+    ]
+    assert paths[-2:] == ["/es/treatments/knee.md", "/es/faq/knees.md"]
+    assert {client.get(path).status_code for path in paths} == {200}
 
 
 def test_words_of_a_page_become_no_markup(client, site):

@@ -6,6 +6,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale
 
 from faq.models import FAQIndexPage
+from faq.review.policy import ReviewRequired
 from tests.factories import faq_index, home_page, make_faq_page, make_site
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,17 @@ def test_each_old_address_leads_to_the_page_in_one_step(client, faq_page):
     rename(faq_page, "c")
     for old in ("/faq/knee-replacement-spain/", "/faq/b/"):
         assert leads(client, old) == "/faq/c/"
+
+
+def test_a_new_address_that_was_refused_leads_nowhere(client, settings, faq_page):
+    """Without a review the new version is not published, so the page stays where it is and nothing points away."""
+    settings.REVIEW_POLICY = "block"
+    faq_page.title, faq_page.slug = "Reworded", "b"
+    with pytest.raises(ReviewRequired), TestCase.captureOnCommitCallbacks(execute=True):
+        faq_page.save_revision().publish()
+    assert stored() == {}
+    assert leads(client, "/faq/b/") is None
+    assert client.get("/faq/knee-replacement-spain/").status_code == 200
 
 
 def test_moving_back_removes_the_redirect(client, faq_page):

@@ -73,6 +73,7 @@ def test_who_has_it_gets_304_until_anything_changes(client, faq_page):
     first = client.get("/sitemap.xml")
     assert first.streaming
     assert "s-maxage=" in first["Cache-Control"]
+    assert "Vary" not in first
     again = client.get("/sitemap.xml", HTTP_IF_NONE_MATCH=first["ETag"])
     assert again.status_code == 304
     assert again["ETag"] == first["ETag"]

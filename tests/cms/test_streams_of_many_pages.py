@@ -1,5 +1,6 @@
 """The sitemap and llms.txt of a site of nearly ten thousand pages: sent piece by piece, never held as a whole."""
 
+import re
 import tracemalloc
 import uuid
 from math import ceil
@@ -10,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cms.published.models import PublishedDocument
+from cms.sitemap_sections import MOST_ADDRESSES
 
 pytestmark = pytest.mark.django_db
 
@@ -72,3 +74,15 @@ def test_four_times_the_pages_take_no_more_memory_and_no_more_queries_than_their
         assert large < small * 2, address
         chunks = ceil(SIZES[1] / LLMS_CHUNK) - ceil(SIZES[0] / LLMS_CHUNK) if address == "/llms.txt" else 0
         assert asked_more - asked == chunks, address
+    sitemap_of_more_than_one_file()
+
+
+def sitemap_of_more_than_one_file() -> None:
+    """With the rows that are there already: the index names parts that hold every address once, none of them too many."""
+    fill_up_to(MOST_ADDRESSES + 60)
+    index = Client().get("/sitemap.xml").getvalue().decode()
+    pages = [part for part in re.findall(r"<loc>http://localhost(/[^<]+)</loc>", index) if "pages" in part]
+    assert pages == ["/sitemap-pages-1.xml", "/sitemap-pages-2.xml"]
+    named = [re.findall(rb"<loc>([^<]+)</loc>", Client().get(part).getvalue()) for part in pages]
+    assert [len(part) for part in named] == [MOST_ADDRESSES, 60]
+    assert len({address for part in named for address in part}) == MOST_ADDRESSES + 60

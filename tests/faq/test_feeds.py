@@ -52,7 +52,10 @@ def test_atom_says_the_same(client, faq_page):
     assert response["Content-Type"] == "application/atom+xml; charset=utf-8"
     feed = etree.fromstring(response.content)
     assert feed.xpath("a:entry/a:summary/text()", namespaces=ATOM)[0] == "Waiting times changed."
-    assert feed.xpath("a:link[@rel='self']/@href", namespaces=ATOM) == ["http://localhost/feeds/faq.atom"]
+    [link] = feed.xpath("a:link[@rel='self']", namespaces=ATOM)
+    assert (link.get("href"), link.get("type")) == ("http://localhost/feeds/faq.atom", "application/atom+xml")
+    [link] = rss(client).xpath("channel/a:link[@rel='self']", namespaces=ATOM)
+    assert (link.get("href"), link.get("type")) == ("http://localhost/feeds/faq.rss", "application/rss+xml")
     ids = feed.xpath("a:entry/a:id/text()", namespaces=ATOM)
     assert ids == [item.findtext("guid") for item in rss(client).findall("channel/item")]
     assert all(name.startswith("urn:uuid:") for name in ids)

@@ -1,5 +1,6 @@
 """Hostile text in every field that leaves: no address runs it, breaks on it, or says it differently from the page."""
 
+import json
 import re
 from urllib.parse import urlsplit
 
@@ -11,10 +12,12 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from wagtail.contrib.redirects.models import Redirect
 
 from faq.models import FAQPage
 from home.models import SiteIdentity
-from tests.factories import make_faq_page, make_question, paragraph
+from tests.cms.test_visibility import text_of
+from tests.factories import approve_page, make_faq_page, make_question, paragraph
 from tests.faq.harmless import assert_harmless_markdown, assert_inert, strict
 from tests.faq.hostile_site import WATCHED, HostileSite, hostile_site
 from tests.faq.reading import squeezed
@@ -68,15 +71,27 @@ def test_the_structured_data_says_it_as_it_was_written(site, text):
 def test_the_api_is_json_that_no_browser_takes_for_a_page(site, text):
     hostile = hostile_site(site, text)
     client = Client()
-    lists = [
-        f"{PREFIX}{name}/" for name in ("faqs", "questions", "reviewers", "treatments", "pages", "changes")
-    ]
-    for url in [*lists, *_details(hostile)]:
+    for url in [*_lists(), *_details(hostile)]:
         answer = client.get(url)
         assert answer.status_code == 200, url
         assert answer["Content-Type"].startswith(("application/json", "application/ld+json"))
         assert answer["X-Content-Type-Options"] == "nosniff"
         strict(answer.content)
+
+
+def _lists() -> list[str]:
+    names = ("faqs", "questions", "reviewers", "treatments", "prices", "pages", "changes", "redirects")
+    return [f"{PREFIX}{name}/" for name in names]
+
+
+def _feeds() -> list[str]:
+    return [
+        "/feeds/faq.rss",
+        "/feeds/faq.atom",
+        "/old",
+        "/api/v2/pages/?type=faq.FAQPage&fields=*",
+        f"{PREFIX}pages/resolve/?path=/old",
+    ]
 
 
 def _details(hostile: HostileSite) -> list[str]:
@@ -153,6 +168,43 @@ def test_a_link_that_runs_something_is_refused_with_the_name_of_its_field(label,
     with pytest.raises(ValidationError) as refused:
         row.full_clean()
     assert refused.value.message_dict[name]
+
+
+def test_a_link_that_runs_something_leaves_by_no_address_although_it_is_stored(site):
+    """Written past every form: no page, document, feed or list names it, and their links are the ones that remain."""
+    hostile = hostile_site(site, "Words")
+    run_in_every_link(hostile, "JaVa\tScript:alert(1)")
+    client = Client()
+    asked = [urlsplit(url).path for url in addresses(client, "localhost")]
+    pages = {path: client.get(path).text for path in asked}
+    for path, html in pages.items():
+        assert_inert(html, path)
+    twins = [f"{path.rstrip('/')}.md" for path in asked if path != "/"] + ["/index.md", "/llms.txt"]
+    for path in [*asked, *twins, *_details(hostile), *_lists(), *_feeds()]:
+        assert "alert(1)" not in text_of(client, path), path
+    document = client.get(f"{PREFIX}faqs/{hostile.page.pk}/").json()
+    assert document["call_to_action"]["link_url"] is None
+    assert [source["url"] for source in document["sources"]] == ["https://doi.org/10.1000/x"]
+    assert document["review"]["reviewer"]["same_as"] == ["https://guide.example/a"]
+    assert document["prices"][0]["source_url"] is None
+    assert "guide.example/fine" in document["questions"][0]["long_answer"]["html"]
+
+
+def run_in_every_link(hostile: HostileSite, link: str) -> None:
+    """`link` in every column that holds an address, and in rich text, as SQL would put it there."""
+    for label, name in LINK_FIELDS:
+        model = apps.get_model(label)
+        value = f"{link}\nhttps://guide.example/a\n data:text/html,alert(1)" if name == "same_as" else link
+        model.objects.update(**{name: value})
+    apps.get_model("faq.Source").objects.update(doi="10.1000/x")
+    rich = f"<p><a href='{link}'>a</a> <a href='https://guide.example/fine'>b</a></p>"
+    question = hostile.page.questions.get()
+    question.long_answer = json.dumps([paragraph(rich), *question.long_answer.raw_data])
+    apps.get_model("faq.Question").objects.filter(pk=question.pk).update(long_answer=question.long_answer)
+    FAQPage.objects.update(introduction=rich)
+    Redirect.objects.create(old_path="/old", redirect_link=link)
+    # The text is another one now, and somebody vouched for it.
+    approve_page(FAQPage.objects.get(pk=hostile.page.pk), hostile.reviewer)
 
 
 def served_as_text(client: Client, page: FAQPage) -> None:

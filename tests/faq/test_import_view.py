@@ -49,9 +49,8 @@ def test_one_file_leads_to_what_was_read_and_saves_no_page(client):
     assert shown.select_one("#title").text == "Is Cataract Surgery in Costa Rica Worth the Trip?"
     assert len(shown.select(".import-question")) == 10
     assert shown.select_one("#q3 table")
-    assert len(shown.select("#warnings-content .review-warnings li, .review-warnings li")) == len(
-        draft.warnings
-    )
+    told = [entry for entry in shown.select(".review-warnings li") if not entry.select("li")]
+    assert len(told) == len(draft.warnings)
     assert FAQPage.objects.count() == Treatment.objects.count() == 0
     assert draft.content is None
 

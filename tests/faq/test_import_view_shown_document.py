@@ -5,8 +5,8 @@ from faq.importer.report import ImportedDocument, ParagraphBlock, ReportWarning
 from tests.faq.importer.samples import CATARACT, read
 
 
-def warning(where: str) -> ReportWarning:
-    return ReportWarning(code="any", where=where, excerpt="", message="Look.")
+def warning(where: str, code: str = "any") -> ReportWarning:
+    return ReportWarning(code=code, where=where, excerpt="", message="Look.")
 
 
 def document(**fields) -> ImportedDocument:
@@ -16,7 +16,8 @@ def document(**fields) -> ImportedDocument:
 
 def test_warnings_lead_to_questions_and_fields_that_are_shown():
     places = ["q1 row 2", "q1", "q2", "claimed_reviewer", "disclaimer", "document line 3"]
-    found = shown(document(), [warning(place) for place in places]).warnings
+    [entry] = shown(document(), [warning(place) for place in places]).warnings
+    found = entry.items
     assert [row.anchor for row in found] == ["q1", "q1", "", "claimed_reviewer", "", ""]
     assert [row.where for row in found[:4]] == [
         "Question 1 row 2",
@@ -25,6 +26,24 @@ def test_warnings_lead_to_questions_and_fields_that_are_shown():
         "Claimed reviewer",
     ]
     assert [row.first for row in found[:2]] == [True, False]
+
+
+def test_errors_come_first_and_what_says_the_same_of_several_questions_is_one_entry():
+    found = shown(
+        document(),
+        [
+            warning("q1", code="missing_short_answer"),
+            warning("q1", code="duplicate_question"),
+            warning("q2", code="missing_short_answer"),
+            warning("q1", code="absolute_claim"),
+        ],
+    )
+    assert [(entry.first.code, entry.where) for entry in found.warnings] == [
+        ("absolute_claim", "Question 1"),
+        ("duplicate_question", "Question 1"),
+        ("missing_short_answer", "Questions 1 and 2"),
+    ]
+    assert found.warning_count == 4
 
 
 def test_a_question_tells_how_many_warnings_are_about_it():

@@ -73,6 +73,17 @@ def test_the_person_has_what_the_profile_has(client, reviewer):
     }
 
 
+def test_under_a_former_name_the_person_is_another_node_so_that_each_has_one_name(client, reviewer, faq_page):
+    """The approval keeps the name of its day, the profile has the present one."""
+    reviewer.name = "Demo Reviewer Y"
+    reviewer.save()
+    now = graph(client.get(ADDRESS))["Person"]
+    then = graph(client.get(faq_page.get_url_parts()[2]))["Person"]
+    assert (now["@id"], now["name"]) == (f"{URL}#person", "Demo Reviewer Y")
+    assert (then["@id"], then["name"]) == (f"{URL}#person-demo-reviewer-z", "Demo Reviewer Z")
+    assert then["url"] == now["url"]
+
+
 def test_everything_said_about_the_person_stands_on_the_page(client, reviewer):
     response = client.get(ADDRESS)
     shown = " ".join(BeautifulSoup(response.text, "html.parser").main.get_text(" ").split())

@@ -13,10 +13,12 @@ IDENTITY = Identity(name="Guide", origin="https://guide.example")
 URL = "https://guide.example/pricing/knee/"
 
 
-def claimed(*rows, checked_on=TODAY, language="en", today=TODAY):
+def claimed(*rows, checked_on=TODAY, written_on=TODAY, language="en", today=TODAY):
     prices = table(*rows)
     prices.checked_on = checked_on
-    return service_nodes([prices], "Knee replacement", IDENTITY, language, url=URL, today=today)
+    return service_nodes(
+        [prices], "Knee replacement", IDENTITY, language, url=URL, written_on=written_on, today=today
+    )
 
 
 def offers_of(*rows):
@@ -73,11 +75,23 @@ def test_a_price_without_a_currency_is_no_offer():
 
 @pytest.mark.parametrize(
     ("checked_on", "marked"),
-    [(dt.date(2024, 11, 23), True), (dt.date(2024, 11, 22), False), (None, True)],
+    [(dt.date(2024, 11, 23), True), (dt.date(2024, 11, 22), False)],
 )
 def test_prices_that_are_too_old_are_shown_but_not_claimed(checked_on, marked):
     services, countries = claimed(row(), checked_on=checked_on)
     assert (bool(services), bool(countries)) == (marked, marked)
+
+
+@pytest.mark.parametrize(
+    ("written_on", "marked"), [(dt.date(2024, 11, 23), True), (dt.date(2024, 11, 22), False), (None, False)]
+)
+def test_an_unknown_age_lasts_no_longer_than_that_of_the_text_around_it(written_on, marked):
+    assert bool(claimed(row(), checked_on=None, written_on=written_on)[0]) == marked
+
+
+def test_a_day_of_checking_counts_more_than_the_age_of_the_text():
+    assert claimed(row(), checked_on=TODAY, written_on=dt.date(2020, 1, 1))[0]
+    assert claimed(row(), checked_on=dt.date(2020, 1, 1), written_on=TODAY) == ([], [])
 
 
 def test_how_old_they_may_be_is_a_setting(settings):

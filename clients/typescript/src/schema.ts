@@ -253,7 +253,7 @@ export interface paths {
         };
         /**
          * Get a page
-         * @description One page of any type: an FAQ page is the same as under `faqs/`, other types are a summary.
+         * @description One page of any type: an FAQ page is the same as under `faqs/`, indexes and home pages are a summary with `seo`.
          */
         get: operations["get_page"];
         put?: never;
@@ -1538,6 +1538,7 @@ export interface components {
             /** Title */
             title: string;
             meta: components["schemas"]["PageMeta"];
+            seo?: components["schemas"]["Seo"] | null;
         } & {
             [key: string]: unknown;
         };
@@ -1789,6 +1790,7 @@ export interface components {
             /** Title */
             title: string;
             meta: components["schemas"]["PreviewMeta"];
+            seo?: components["schemas"]["Seo"] | null;
         } & {
             [key: string]: unknown;
         };

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from urllib.parse import unquote
 
@@ -42,7 +43,10 @@ def read_markdown_file(data: bytes, file: str) -> Source:
     markdown = _markdown()
     html = _rendered(markdown, "\n".join(body), file)
     details = [(text, number) for number, text in enumerate(metadata.details, start=2)]
-    details += [(f"Source: {_plain(markdown, text, file)}", line) for text, line in footnotes.definitions]
+    details += [
+        (f"Source: {_plain(markdown, text, file, before=line - 1)}", line)
+        for text, line in footnotes.definitions
+    ]
     tree = parse_html(html, file)
     listed = ListedQuestionsHtml(partial(_rendered, markdown, file=file), lines[: metadata.length])
     repeated = listed.insert(tree.root, metadata.questions, file)
@@ -53,8 +57,15 @@ def read_markdown_file(data: bytes, file: str) -> Source:
 
 def _rendered(markdown: MarkdownIt, text: str, file: str, *, before: int = 0) -> str:
     """Markdown as HTML; `before` is how many lines of the file stand before it. Raises UnreadableDocument."""
-    try:
+    with _bounded(file, before):
         return markdown.render(text)
+
+
+@contextmanager
+def _bounded(file: str, before: int) -> Iterator[None]:
+    """Refuse the file where a paragraph has too many marks."""
+    try:
+        yield
     except _TooManyMarks as error:
         reason = f"This paragraph has more than {_MAX_MARKS} marks such as * or [."
         raise UnreadableDocument(file, f"line {before + error.args[0] + 1}", reason) from error
@@ -121,9 +132,11 @@ class _Footnotes:
         return _REFERENCE.sub(number, line)
 
 
-def _plain(markdown: MarkdownIt, text: str, file: str) -> str:
-    """A footnote as one line: its words, and the address of its first link."""
-    root = parse_html(markdown.renderInline(text), file).root
+def _plain(markdown: MarkdownIt, text: str, file: str, *, before: int) -> str:
+    """A footnote as one line: its words, and the address of its first link. Raises UnreadableDocument."""
+    with _bounded(file, before):
+        html = markdown.renderInline(text)
+    root = parse_html(html, file).root
     links = [element.get("href") for element in descendants(root) if element.tag == "a"]
     words = flat_text(root)
     return f"{words} {links[0]}" if links and links[0] not in words else words

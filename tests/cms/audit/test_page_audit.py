@@ -16,6 +16,13 @@ def test_a_page_without_a_review_is_in_order():
     assert draft.codes() == set()
 
 
+def test_of_an_address_that_is_not_found_only_that_is_said():
+    draft = PageDraft()
+    draft.status = 404
+    draft.graph["@graph"] = []
+    assert draft.codes() == {"unsuccessful_status"}
+
+
 @pytest.mark.parametrize("kind", ["WebPage", "CollectionPage", "AboutPage", "MedicalWebPage"])
 def test_other_pages_are_not_asked_for_questions(kind):
     draft = PageDraft()

@@ -11,10 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import GroupPagePermission
 
-from cms.audit.models import AuditRun
+from cms.audit.models import AuditedPage, AuditRun
 from tests.cms.audit.stored import store_finding, store_page
 from tests.editing import client_in_group
-from tests.factories import UserFactory, make_faq_page
+from tests.factories import UserFactory, approve_page, make_faq_page, make_reviewer
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +36,18 @@ def test_before_the_first_run_the_report_says_so(editor):
     answer = report(editor)
     assert "The audit has not run yet." in answer.text
     assert "run the audit" in answer.text
+
+
+def test_a_profile_that_is_no_longer_public_is_left_out_before_the_next_run(editor):
+    page, reviewer = make_faq_page(title="Knee"), make_reviewer(slug="demo-reviewer-z")
+    approve_page(page, reviewer)
+    finding = store_finding(store_page(page))
+    AuditedPage.objects.filter(pk=finding.audited_page_id).update(
+        page_id=None, title="Profile", url="http://localhost/reviewers/demo-reviewer-z/"
+    )
+    assert titles(report(editor)) == ["Profile"]
+    page.unpublish()
+    assert titles(report(editor)) == []
 
 
 def test_errors_come_first_and_say_where_they_are_and_lead_there(editor):

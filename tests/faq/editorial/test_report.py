@@ -109,6 +109,17 @@ def test_a_screen_without_findings_leads_on_to_the_next(editor, monkeypatch):
     assert all("p=2" in each or "p=1" in each for each in shown.values())
 
 
+def test_a_report_of_several_screens_says_what_its_order_holds_for(editor, monkeypatch):
+    fair_page(CLAIM, title="Wrong")
+    told = "hold for this screen"
+    assert told not in report(editor).content.decode()
+    monkeypatch.setattr("faq.editorial.report.PAGES_AT_ONCE", 1)
+    fair_page(CLAIM, title="Wrong, too")
+    shown = report(editor).content.decode()
+    assert told in shown
+    assert f"{reverse('audit_report')}?kind=editorial" in shown
+
+
 def test_the_spreadsheet_holds_every_page(editor, monkeypatch):
     monkeypatch.setattr("faq.editorial.report.PAGES_AT_ONCE", 2)
     for number in range(5):

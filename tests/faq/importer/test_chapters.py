@@ -1,6 +1,8 @@
 """Headings that end an answer."""
 
-from tests.faq.importer.samples import excerpts, read
+import pytest
+
+from tests.faq.importer.samples import excerpts, places, read
 
 
 def test_a_heading_of_a_higher_rank_is_the_group_of_what_follows():
@@ -43,3 +45,19 @@ def test_a_statement_between_questions_of_its_rank_stays_content():
         "Before the day",
         "Rest.",
     ]
+    assert places(document, "answer_without_question") == ["q1"]
+    assert excerpts(document, "answer_without_question") == ["Before the day"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<h1>A</h1><h2>Is it?</h2>Yes.<h3>Before the day</h3><p>Rest.</p><h2>Does it?</h2>No.",
+        "<h1>A</h1><details><summary>Is it?</summary>Yes.<h3>Before</h3>Rest.</details><h2>Does it?</h2>No.",
+        "<h1>A</h1><h2>B</h2><details><summary><h3>Is it?</h3></summary>Yes.<h3>Before</h3>Rest.</details>",
+    ],
+)
+def test_a_heading_below_the_rank_of_the_question_needs_no_warning(page):
+    document = read(page, "a.html")
+    assert [block.type for block in document.document.questions[0].long_answer][1] == "heading"
+    assert places(document, "answer_without_question") == []

@@ -28,6 +28,7 @@ NAMES = (
     "facetas-dentarias-brasil.html",
     "skin-checks.md",
     "ivf-mexico.txt",
+    "gallstones.md",
 )
 ADDRESSES_AND_MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>|https?://\S+|\]\([^)]*\)|\{[^{}]*\}")
 

@@ -72,6 +72,10 @@ REFUSED = {
     "brackets.md": ("[" * 20_000, "more than 1000 marks"),
     "emphasis.md": ("*a " * 20_000, "more than 1000 marks"),
     "images.md": ("![ " * 20_000, "more than 1000 marks"),
+    "footnote.md": (
+        "# A\n\nx [^1]\n\n[^1]: " + "[" * 1_001,
+        r"more than 1000 marks .*\(line 5\)",
+    ),
     "aliases.md": ("---\na: &x [y]\nb: *x\n---\n# A", "Anchors and aliases"),
     "flow.md": (f"---\na: {'[' * 3000}\n---\n# A", "nested more than 10 deep"),
     "toml.md": (f"+++\na = {'[' * 3000}\n+++\n# A", "nested more than 10 deep"),

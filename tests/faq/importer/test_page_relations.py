@@ -10,7 +10,7 @@ from faq.importer.report import ImportedSource
 from faq.models import Source
 from pricing.models import PriceTable, Treatment
 from tests.factories import SourceFactory, TreatmentFactory
-from tests.faq.importer.samples import faq
+from tests.faq.importer.samples import faq, read
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +70,31 @@ def test_several_tables_of_a_question_are_told_apart_by_title(locale):
     document = faq("How much?\n\nHotel: €5\n\nThe flight is extra.\n\nFlight: €9").document
     store_price_tables(document, treatment=None, locale=locale)
     assert sorted(PriceTable.objects.values_list("title", flat=True)) == ["How much?", "How much? (2)"]
+
+
+@pytest.mark.parametrize(
+    ("language", "country", "titles"),
+    [
+        ("en", "- Country: Spain\n- Author: A. Plainly", ["Knee check, Spain", "Knee check, Spain (2)"]),
+        ("es", "- Country: Spain\n- Author: A. Plainly", ["Knee check, España", "Knee check, España (2)"]),
+        ("en", "", ["Knee check", "Knee check (2)"]),
+    ],
+)
+def test_tables_without_a_caption_are_called_by_treatment_and_country(language, country, titles):
+    locale = Locale.objects.get(language_code=language)
+    treatment = TreatmentFactory(name="Knee check", locale=locale)
+    details = f"Details\n\n{country}" if country else ""
+    document = faq("How much?\n\nHotel: €5", "And the flight?\n\nFlight: €9", after=details).document
+    store_price_tables(document, treatment=treatment, locale=locale)
+    assert sorted(PriceTable.objects.values_list("title", flat=True)) == titles
+
+
+def test_a_caption_is_the_title(locale):
+    document = read(
+        "# A\n\n## How much?\n\nTable 1: Prices in 2026\n\n| A | B |\n|--|--|\n| Hotel | €5 |", "a.md"
+    )
+    store_price_tables(document.document, treatment=TreatmentFactory(), locale=locale)
+    assert PriceTable.objects.get().title == "Table 1: Prices in 2026"
 
 
 def test_a_table_that_says_the_same_is_used_again_and_never_changed(locale):

@@ -67,3 +67,16 @@ def test_a_locked_page_may_not_be_changed(site):
     FAQPage.objects.filter(pk=page.pk).update(locked=True, locked_by=user, locked_at=timezone.now())
     with pytest.raises(PageRefused, match="locked"):
         refuse_busy(FAQPage.objects.get(pk=page.pk), "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("¿Cuánto cuesta la ortodoncia para niños?", "cuanto-cuesta-la-ortodoncia-para-ninos"),
+        ("Cirugía de párpados: preguntas del año 2026", "cirugia-de-parpados-preguntas-del-ano-2026"),
+        ("Pingüinos y otras razones", "pinguinos-y-otras-razones"),
+        ("¿?", "faq"),
+    ],
+)
+def test_the_slug_of_a_title_is_in_plain_letters(title, slug):
+    assert Candidate("a.txt", title, "").slug == slug

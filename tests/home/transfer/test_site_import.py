@@ -205,6 +205,16 @@ REFUSED = {
         lambda document: page_of(document)["fields"].update(slug="draft"),
         "slug: The slug 'draft' is already in use",
     ),
+    "link that runs": (
+        lambda document: page_of(document, "draft")["fields"].update(
+            call_to_action_link_url="javascript:alert(1)"
+        ),
+        "page “Draft”, call_to_action_link_url: “javascript:alert\\(1\\)” is not an address that starts with",
+    ),
+    "redirect that runs": (
+        lambda document: document["redirects"][0].update(redirect_link="data:text/html,x"),
+        "redirect_link: “data:text/html,x” is not an address",
+    ),
     "wrong date": (
         lambda document: page_of(document)["fields"].update(modified_on="soon"),
         "page “Reviewed”: .*soon",

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from faq.importer.blocks import CAPTION, Block, Kind, Line, Role, joined
+from faq.importer.blocks import Block, Kind, Role, joined
 from faq.importer.readers.html.elements import BLOCK_TAGS
 from faq.importer.readers.html.emphasis import mark_of
 from faq.importer.readers.html.inline_text import InlineText, Passage
 from faq.importer.readers.html.page_text import PageText
-from faq.importer.readers.html.tables import Row, read_table
+from faq.importer.readers.html.table_blocks import table_blocks
+from faq.importer.readers.html.tables import read_table
 from faq.importer.readers.html.tree import Element, Text, descendants, flat_text
 from faq.importer.readers.html.typed_marks import typed_blocks
 
@@ -137,9 +138,12 @@ class _BlockReader:
     # What some elements mean ---------------------------------------------------------------------------------------
 
     def _open_heading(self, element: Element) -> None:
-        self.heading_level = _HEADINGS[element.tag]
+        rank = _HEADINGS[element.tag]
         if not self.panels:
-            self.section_level = self.heading_level
+            self.heading_level = self.section_level = rank
+        elif not self.heading_level:
+            # Whatever its tag, a heading in an opened panel stands below the <summary> that opens it.
+            self.heading_level = min(max(rank, self.section_level + 2), 7)
         if self.items:
             self.items[-1].used = True
 
@@ -260,37 +264,8 @@ class _BlockReader:
         table = read_table(element)
         if table is None:
             return False
-        for row in table.before:
-            self._row_as_paragraph(row, CAPTION)
-        for number, row in enumerate(table.rows):
-            line = self.page.add(" | ".join(row.cells), row.line)
-            self._append_row(row.cells, line, gap=number == 0, marker="")
-            if number == 0 and row.heads and len(table.rows) > 1:
-                self._append_row((), Line(line.number, ""), gap=False, marker="rule")
-        for row in table.after:
-            self._row_as_paragraph(row, "")
+        self.blocks += table_blocks(table, self.page, region=self.region, role=self.role)
         return True
-
-    def _append_row(self, cells: tuple[str, ...], line: Line, *, gap: bool, marker: str) -> None:
-        row = Block(
-            "row", " ".join(cells), (line,), gap=gap, marker=marker, cells=cells, tabular=True, certain=True,
-            region=self.region, role=self.role,
-        )  # fmt: skip
-        self.blocks.append(row)
-
-    def _row_as_paragraph(self, row: Row, marker: str) -> None:
-        line = self.page.add(row.cells[0], row.line)
-        self.blocks.append(
-            Block(
-                "paragraph",
-                line.text,
-                (line,),
-                marker=marker,
-                certain=True,
-                region=self.region,
-                role=self.role,
-            )
-        )
 
 
 _Handler = Callable[[_BlockReader, Element], None]
