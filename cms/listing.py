@@ -97,7 +97,7 @@ class ListingAdmin(ModelAdmin):
 
     def get_extra_attrs_for_field_col(self, obj: Model, field_name: str) -> dict[str, str]:
         """On a phone a row is a card, and each value stands beside the name of its column."""
-        return {"data-label": capfirst(label_for_field(field_name, self.model, model_admin=self))}
+        return {"data-label": capfirst(str(label_for_field(field_name, self.model, model_admin=self)))}
 
     def get_list_filter(self, request: HttpRequest) -> tuple:
         """Exactly what is declared; modeladmin would add a filter that needs Django's own admin."""

@@ -27,7 +27,9 @@ def assert_inert(html: str, url: str) -> None:
     for parser in PARSERS:
         soup = BeautifulSoup(html, parser)
         # Beside the data, only files of our own.
-        [script] = [each for each in soup.find_all("script") if not each.get("src", "").startswith("/static/")]
+        [script] = [
+            each for each in soup.find_all("script") if not each.get("src", "").startswith("/static/")
+        ]
         assert script["type"] == "application/ld+json", url
         strict(script.string)
         assert not soup.find_all(["iframe", "object", "embed", "style", "svg", "base"]), url

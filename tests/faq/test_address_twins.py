@@ -76,7 +76,12 @@ def test_all_that_the_page_says_stands_in_its_markdown(client, filled, address):
     page = BeautifulSoup(client.get(f"{address}/").text, "html.parser")
     twin = BeautifulSoup(MarkdownIt().render(client.get(f"{address}.md").text), "html.parser")
     # There the link to the register and the table of contents have names of their own.
-    missing = words_of(page.main) - words_of(twin) - {"Look", "it", "in", "the", "up", "register"} - {"On", "this", "page"}
+    missing = (
+        words_of(page.main)
+        - words_of(twin)
+        - {"Look", "it", "in", "the", "up", "register"}
+        - {"On", "this", "page"}
+    )
     assert missing == set()
 
 

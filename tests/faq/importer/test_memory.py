@@ -1,5 +1,6 @@
 """Python's search for unused cycles while an import runs."""
 
+import contextlib
 import gc
 
 import pytest
@@ -16,9 +17,11 @@ def thresholds():
 
 def test_memory_is_searched_less_often_until_the_import_ends_or_fails(thresholds):
     gc.set_threshold(700, 10, 10)
-    with pytest.raises(RuntimeError), rarely_searched():
-        assert gc.get_threshold()[0] > 10_000
-        raise RuntimeError
+    during = []
+    with contextlib.suppress(ZeroDivisionError), rarely_searched():
+        during.append(gc.get_threshold()[0])
+        1 / 0  # noqa: B018
+    assert during[0] > 10_000
     assert gc.get_threshold() == (700, 10, 10)
 
 
