@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from faq.importer.decoding import without_invisible
 from faq.importer.errors import UnreadableDocument
 from faq.importer.readers.listed_questions import ListedQuestion, flat, take_questions
 
@@ -56,7 +57,7 @@ def read_markdown_metadata(lines: list[str], file: str) -> MarkdownMetadata:
             file, "line 1", f"The data at the head is longer than {MAX_LENGTH} characters."
         )
     data = _yaml(text, file) if lines[0].strip() == "---" else _toml(text, file)
-    rest, questions = take_questions(data)
+    rest, questions = take_questions(_visible(data))
     return MarkdownMetadata(list(_details(rest)), stop + 1, questions)
 
 
@@ -111,6 +112,15 @@ def _toml(text: str, file: str) -> dict[str, Any]:
         return tomllib.loads(text, parse_float=str)
     except (ValueError, RecursionError) as error:  # also a number of thousands of digits
         raise UnreadableDocument(file, "line 1", f"The TOML data at the head is damaged: {error}.") from error
+
+
+def _visible(value: Any) -> Any:
+    """The same without what escapes such as "\\u0000" and "\\ud800" can spell and no text can hold."""
+    if isinstance(value, dict):
+        return {_visible(key): _visible(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_visible(each) for each in value]
+    return without_invisible(value) if isinstance(value, str) else value
 
 
 def _details(data: dict[str, Any]) -> Iterator[str]:

@@ -61,3 +61,10 @@ def test_a_title_at_the_head_and_the_same_heading_are_one():
     assert document.document.title == "Ears"
     assert document.document.claimed_reviewer.credentials == "MD"
     assert "unassigned_text" not in codes(document)
+
+
+def test_escapes_that_spell_what_no_text_can_hold_are_left_out():
+    text = '---\ntitle: "A \\ud800Guide\\0"\nfaq:\n  - question: "Is it\\udfff safe?"\n    answer: "No."\n---\n\nText.'
+    head = read_markdown_metadata(text.split("\n"), "a.md")
+    assert head.details == ["Title: A Guide"]
+    assert [question.question for question in head.questions] == ["Is it safe?"]
