@@ -13,7 +13,7 @@ from cms.page_indexing import (
     references_left_to_caller,
 )
 from faq.models import FAQPage, TextDigest
-from tests.factories import PriceTableFactory, SourceFactory, make_faq_page, make_question
+from tests.factories import PriceTableFactory, SourceFactory, faq_index, make_faq_page, make_question
 
 pytestmark = pytest.mark.django_db
 
@@ -45,8 +45,11 @@ def test_the_switch_is_put_back_after_an_error():
 
 def test_what_is_left_to_the_caller_is_kept_when_the_caller_says_so(site):
     source = SourceFactory()
+    page = FAQPage(title="Knees", live=False, sources=[{"type": "source", "value": source.pk}])
+    page.questions = [make_question()]
     with derived_left_to_caller():
-        page = make_faq_page(sources=[{"type": "source", "value": source.pk}])
+        faq_index().add_child(instance=page)
+        page.save_revision().publish()
     assert references_of(page) == set()
     assert not TextDigest.objects.filter(page_id=page.pk).exists()
     page.keep_derived()
