@@ -9,11 +9,13 @@ from typing import Annotated, Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.db import models
 from pydantic import BeforeValidator
 
 LINK_SCHEMES = {"http", "https", "mailto", "tel"}
+WEB_SCHEMES = ["http", "https"]
 
-_HARMLESS = re.compile(r"(?:https?://|mailto:|tel:|/(?![/\\]))\S", re.IGNORECASE)
+_HARMLESS = re.compile(r"(?:(?:https?://|mailto:|tel:)\S|/(?![/\\])(?:\S|$))", re.IGNORECASE)
 # A browser drops these before it reads the scheme, wherever they stand.
 _NOT_SEEN = re.compile("[\x00-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
@@ -44,9 +46,27 @@ Links = Annotated[list[str], BeforeValidator(_kept_in_list)]
 """Addresses in a document, without those that are not harmless."""
 
 
+class WebAddressField(models.URLField):
+    """An address of the web. Django's own field takes ftp:// too, which no document would show.
+
+    Migrations know it as Django's field: what is stored is the same.
+    """
+
+    default_validators = [
+        URLValidator(
+            schemes=WEB_SCHEMES,
+            message="This is not a web address. Give one that starts with https:// or http://.",
+        )
+    ]
+
+    def deconstruct(self) -> tuple[str, str, Any, Any]:
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.URLField", args, kwargs
+
+
 def validate_link_list(value: str) -> None:
     """Refuse any line that is not a web address."""
-    check = URLValidator(schemes=["http", "https"])
+    check = URLValidator(schemes=WEB_SCHEMES)
     for number, line in enumerate(value.splitlines(), start=1):
         if line.strip():
             try:

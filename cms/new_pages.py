@@ -5,6 +5,7 @@ together. Whoever calls has validated the pages.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -31,9 +32,17 @@ def place(page: Page, parent: Page) -> None:
     page.set_url_path(parent)
 
 
-def take_slug_for_free(page: Page) -> None:
-    """For a caller who knows that no other page beside this one has its slug: `clean` would ask for each page."""
+@contextmanager
+def slug_known_to_be_free(page: Page) -> Iterator[None]:
+    """For a caller who knows that no other page beside this one has its slug: validating would ask for each page.
+
+    Afterwards Wagtail checks the slug of this object again, as that of any other.
+    """
     page._slug_is_available = _known_to_be_free
+    try:
+        yield
+    finally:
+        del page._slug_is_available
 
 
 def _known_to_be_free(slug: str, parent: Page, page: Page | None = None) -> bool:

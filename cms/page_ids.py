@@ -1,6 +1,16 @@
-"""Page ids in addresses."""
+"""Ids in addresses and forms."""
+
+import re
 
 LARGEST_ID = 2**31 - 1
+
+
+def id_of(text: str) -> int | None:
+    """The id that somebody sent, or None for what can be no id: other spellings, and numbers beyond the database's."""
+    if not re.fullmatch(PageIdConverter.regex, text):
+        return None
+    number = int(text)
+    return number if number <= LARGEST_ID else None
 
 
 class PageIdConverter:

@@ -90,7 +90,7 @@ def list_pages(request: HttpRequest, query: PageListParameters) -> HttpResponse:
     summary="Get a page",
 )
 def page_detail(request: HttpRequest, query: FormParameters, page_id: int) -> HttpResponse:
-    """One page of any type: an FAQ page is the same as under `faqs/`, indexes and home pages are a summary with `seo`."""
+    """One page of any type: FAQ pages as under `faqs/`, indexes and home pages as a summary with `seo`."""
     site, now = requested_site(request), timezone.now()
     row = find(page_id, site=site, now=now)
     if row is None:

@@ -1,8 +1,6 @@
 """The base of our page types: what a web address answers, by the same rule and with the same headers as the API."""
 
-import datetime as dt
 import json
-from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,29 +9,19 @@ from wagtail.url_routing import RouteResult
 
 from cms.answers import Answer, answered
 from cms.html_answers import next_change
-from cms.page_seo import is_made_on_request
 from cms.preview_modes import DraftPreviews
 from cms.published.documents import find
-from cms.published.models import PublishedDocument
 from cms.published.state import changed_at
 from cms.visibility import in_schedule
 
 HTML = "text/html; charset=utf-8"
 
 
-@dataclass(frozen=True)
-class AlsoTold:
-    """What a web page tells of beside its document, as `also_told` in the context of its template.
-
-    `tags` are what caches know it by; from `fresh_until` on time alone may have made it another.
-    """
-
-    tags: tuple[str, ...] = ()
-    fresh_until: dt.datetime | None = None
-
-
 class VisiblePage(DraftPreviews):
-    """A page that anybody may read while its schedule and restrictions say so."""
+    """A page that anybody may read while its schedule and restrictions say so.
+
+    A template that tells of other pages, beside its document and the menu, names their tags as `also_tagged` in its context.
+    """
 
     class Meta:
         abstract = True
@@ -47,14 +35,14 @@ class VisiblePage(DraftPreviews):
 
     def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         """The page as an answer for everybody; one that only some may read is kept out of every cache."""
-        row = self.published_document()
+        site, now = self.get_site(), timezone.now()
+        row = find(self.pk, site=site, now=now) if site and self.pk else None
         request.published_document = row  # type: ignore[attr-defined]  # for get_context
         response = super().serve(request, *args, **kwargs)
-        if row is None or settings.SESSION_COOKIE_NAME in request.COOKIES:
+        if site is None or row is None or settings.SESSION_COOKIE_NAME in request.COOKIES:
             response.headers["Cache-Control"] = "private, no-store"
             return response
-        told: AlsoTold = response.context_data.get("also_told", AlsoTold())
-        tags = [*json.loads(row.card)["meta"]["tags"], *told.tags]
+        tags = [*json.loads(row.card)["meta"]["tags"], *response.context_data.get("also_tagged", ())]
         headers = {"Content-Language": row.locale, "Cache-Tag": ",".join(tags)}
         return answered(
             request,
@@ -62,19 +50,8 @@ class VisiblePage(DraftPreviews):
                 response.render().content,
                 HTML,
                 changed_at=changed_at(),
-                valid_until=self._valid_until(row, told),
+                # Not that of its document: the menu on it is made of other pages.
+                valid_until=next_change(site, now),
                 headers=headers,
             ),
         )
-
-    def _valid_until(self, row: PublishedDocument, told: AlsoTold) -> dt.datetime:
-        """Lists of other pages become others with any of them."""
-        moments = [row.fresh_until, told.fresh_until or row.fresh_until]
-        if is_made_on_request(row):
-            moments.append(next_change(self.get_site(), timezone.now()))
-        return min(moments)
-
-    def published_document(self) -> PublishedDocument | None:
-        """What readers get of this page on its site; None if the public may not read it."""
-        site = self.get_site()
-        return find(self.pk, site=site, now=timezone.now()) if site and self.pk else None

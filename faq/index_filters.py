@@ -102,23 +102,24 @@ def list_path(index_path: str, chosen: Chosen | None = None, number: int = 1) ->
     return f"{index_path}?{filled}" if filled else index_path
 
 
-def listed(pages: QuerySet[FAQPage], *, site: Site, now: dt.datetime) -> QuerySet[PublishedDocument]:
-    """The rows of those of `pages` that anybody may read, by title."""
+def listed(
+    pages: QuerySet[FAQPage], chosen: Chosen, *, site: Site, now: dt.datetime
+) -> QuerySet[PublishedDocument]:
+    """The rows of those of `pages` that anybody may read, by title. Where reviews are asked for they are up to date."""
+    if chosen.reviewed:
+        refresh_all(site, now=now)
     rows = published(site, now=now).filter(type=FAQPage._meta.label, page_id__in=pages.values("pk"))
     return rows.order_by("title", "page_id")
 
 
-def narrowed(
-    rows: QuerySet[PublishedDocument], chosen: Chosen, *, site: Site, now: dt.datetime
-) -> QuerySet[PublishedDocument]:
-    """Those of the rows that are chosen."""
+def narrowed(rows: QuerySet[PublishedDocument], chosen: Chosen) -> QuerySet[PublishedDocument]:
+    """Those of the rows that are chosen. Only for what `filters` has accepted: no database may see other words."""
     if chosen.treatment:
         ids = Treatment.objects.filter(slug=chosen.treatment).values("pk")
         rows = rows.filter(treatment_id__in=ids)
     if chosen.country:
         rows = rows.filter(country=chosen.country)
     if chosen.reviewed:
-        refresh_all(site, now=now)
         rows = rows.filter(review_status__in=IN_FORCE)
     return rows
 
@@ -126,7 +127,9 @@ def narrowed(
 def filters(rows: QuerySet[PublishedDocument], chosen: Chosen, *, index_path: str, language: str) -> Filters:
     """What all rows of an index can be narrowed to; Http404 where what is chosen is in none of them.
 
-    An option that would leave nothing is not offered. Two queries, however many rows there are.
+    A treatment or country that would leave nothing is not offered. Reviewed pages are, wherever there are several: how
+    many there are is known only once all rows are up to date, which is done for those who ask for them. Two queries,
+    however many rows there are.
     """
     groups, names = _groups(rows)
     treatments = _options(
@@ -141,12 +144,12 @@ def filters(rows: QuerySet[PublishedDocument], chosen: Chosen, *, index_path: st
         chosen.country,
         apart_from="country",
     )
-    total, reviewed = sum(group.pages for group in groups), sum(group.reviewed for group in groups)
+    total = sum(group.pages for group in groups)
     return Filters(
         treatments=treatments,
         countries=countries,
         reviewed=chosen.reviewed,
-        offered=len(names) > 1 or len(codes) > 1 or 0 < reviewed < total or not chosen.nothing,
+        offered=total > 1 or not chosen.nothing,
         removals=_removals(chosen, names, language, index_path),
         total=total,
         left=sum(_chosen_of(groups, chosen)),

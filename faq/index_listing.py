@@ -52,9 +52,10 @@ def index_document(index: "FAQIndexPage", *, site: Site, now: dt.datetime, query
     surroundings = load_surroundings([index], site=site, now=now)
     meta = page_meta(index, surroundings, identity, modified_on=None, tags=[f"page:{index.pk}"])
     chosen = read_chosen(query)
-    rows = listed(FAQPage.objects.child_of(index), site=site, now=now)
-    part = _part(narrowed(rows, chosen, site=site, now=now), query.get("page", "1"))
+    rows = listed(FAQPage.objects.child_of(index), chosen, site=site, now=now)
+    # First of all: it answers 404 for words that no database should be asked for.
     offered = filters(rows, chosen, index_path=meta.path, language=meta.locale)
+    part = _part(narrowed(rows, chosen), query.get("page", "1"))
     shown = [card(json.loads(row.card)) for row in fresh(list(part), site=site, now=now)]
     return IndexDocument(
         title=index.title,

@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -15,7 +15,7 @@ from cms.alternates import alternates
 from cms.identity import for_site
 from cms.other_addresses import OtherDocument
 from cms.published.documents import published, refresh_all
-from cms.published.models import PublishedDocument
+from cms.published.models import DocumentDependency, PublishedDocument
 from cms.sitemap_sections import Address
 from cms.wagtail_api import public_images
 from faq.address_twins import reviewer_markdown, treatment_markdown
@@ -101,6 +101,34 @@ def _review(reviewed: dict) -> Iterator[tuple[str, dt.date]]:
     review = reviewed["review"]
     if review["reviewer"] and review["reviewed_on"]:
         yield review["reviewer"]["slug"], dt.date.fromisoformat(review["reviewed_on"])
+
+
+def public_paths(paths: Iterable[str], *, site: Site, now: dt.datetime) -> set[str]:
+    """Those of the paths at which a treatment or a profile stands, in a fixed number of queries.
+
+    Of profiles as the documents of pages tell it, none of which is brought up to date or read for this.
+    """
+    slugs: dict[str, set[str]] = {"treatments": set(), "reviewers": set()}
+    for found in filter(None, map(_ADDRESS.fullmatch, paths)):
+        slugs[found["kind"]].add(found["slug"])
+    treatments = public_treatments(site=site, now=now).filter(slug__in=slugs["treatments"])
+    return {
+        *map(_path, treatments.select_related("locale")),
+        *map(profile_path, _vouching(slugs["reviewers"], site, now)),
+    }
+
+
+def _vouching(slugs: Collection[str], site: Site, now: dt.datetime) -> set[str]:
+    """Those of the slugs whose clinicians vouch for a page, or are named on one with a reviewed question."""
+    people = dict(MedicalReviewer.objects.filter(slug__in=slugs).values_list("pk", "slug"))
+    rows = published(site, now=now)
+    whole = MedicalReviewer.objects.filter(pk__in=rows.filter(reviewer_id__in=people).values("reviewer_id"))
+    reviewed = PublishedQuestion.objects.filter(review_status__in=IN_FORCE)
+    single = rows.filter(reviewer_id=None, pk__in=reviewed.values("document"))
+    keys = {f"reviewer:{pk}": slug for pk, slug in people.items()}
+    named = DocumentDependency.objects.filter(key__in=keys, document__in=single.values("pk"))
+    slugs_named = {keys[key] for key in named.values_list("key", flat=True).distinct()}
+    return slugs_named.union(whole.values_list("slug", flat=True))
 
 
 def document_at(path: str, language: str | None, site: Site, now: dt.datetime) -> OtherDocument | None:

@@ -14,7 +14,7 @@ from wagtail.models import Page, Site
 
 from cms import robots_rules, search_appearance
 from cms.identity import Identity, Logo
-from cms.link_addresses import harmless_link, harmless_links, validate_link_list
+from cms.link_addresses import WebAddressField, harmless_link, harmless_links, validate_link_list
 from cms.llms_introduction import validate_introduction
 from cms.open_graph import share_image
 from cms.robots_rules import RobotsPolicy, validate_rules
@@ -94,13 +94,13 @@ class SiteIdentity(BaseSiteSetting):
         related_name="+",
         help_text="At least 112 pixels wide and high.",
     )
-    editorial_policy_url = models.URLField(
+    editorial_policy_url = WebAddressField(
         "editorial policy", blank=True, help_text="The page that says how content is written and reviewed."
     )
-    corrections_policy_url = models.URLField(
+    corrections_policy_url = WebAddressField(
         "corrections policy", blank=True, help_text="How mistakes are put right."
     )
-    contact_url = models.URLField(
+    contact_url = WebAddressField(
         "contact page", blank=True, help_text="Where readers can reach the publisher."
     )
     same_as = models.TextField(

@@ -9,6 +9,7 @@ from cms.choosers import (
     TableChooserViewSet,
     ValueColumn,
 )
+from cms.page_ids import id_of
 
 _TREATMENT = "treatment"
 
@@ -29,8 +30,8 @@ class TreatmentFirst(BaseChooseView):
     """Puts the tables of the treatment that the address names above the others."""
 
     def apply_object_list_ordering(self, objects: QuerySet) -> QuerySet:
-        treatment = self.request.GET.get(_TREATMENT, "")
-        if not (treatment.isascii() and treatment.isdigit()):
+        treatment = id_of(self.request.GET.get(_TREATMENT, ""))
+        if treatment is None:
             return super().apply_object_list_ordering(objects)
         same = ExpressionWrapper(Q(treatment_id=treatment), output_field=BooleanField())
         return objects.annotate(same_treatment=same).order_by("-same_treatment", "title", "pk")

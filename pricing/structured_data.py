@@ -1,10 +1,11 @@
-"""What price tables claim in schema.org terms: a Service for each, never an offer of the treatment or of an answer.
+"""What price tables claim in schema.org terms: a Service for each, never an offer of treatment or an answer.
 
-A price is marked up as it is shown. Left out are prices without a currency, prices "from" or "up to" an amount, since
-no reader of the markup takes half a range for what it is, and whole tables that were last checked longer ago than
-`conf.price_markup_months()`: they stay on the page with their age, but are no offer any more. A table that nobody dated
-counts as old as the text of its page, so that an unknown age never lasts longer than a known one; the page says that its
-age is not known. Nobody knows until when a price holds, so `priceValidUntil` and the provider are never given.
+A price is marked up as it is shown. Left out are prices without a currency, prices "from" or "up to" an
+amount, since no reader of the markup takes half a range for what it is, and whole tables that were last
+checked longer ago than `conf.price_markup_months()`: they stay on the page with their age, but are no offer
+any more. A table that nobody dated counts as old as the text of its page, so that an unknown age never lasts
+longer than a known one; the page says that its age is not known. Nobody knows until when a price holds, so
+`priceValidUntil` and the provider are never given.
 """
 
 import datetime as dt
@@ -25,7 +26,8 @@ from pricing.price_age import is_older
 def is_marked_up(table: PriceTableDocument, *, written_on: dt.date | None, today: dt.date) -> bool:
     """Whether the prices of a table are still claimed where machines read them.
 
-    `written_on` is the day the text of its page last changed; without that and a day of checking nothing is claimed.
+    `written_on` is the day the text of its page last changed; without that and a day of checking nothing is
+    claimed.
     """
     known = table.checked_on or written_on
     return known is not None and not is_older(known, months=conf.price_markup_months(), today=today)
@@ -43,7 +45,8 @@ def service_nodes(
 ) -> tuple[list[Node], list[Node]]:
     """The services that tables on the page at `url` put a price on, and the countries they name, each once.
 
-    `treatment` is the name of what is priced, `written_on` the day the page's text last changed. Give both lists to the graph, and let the page mention the services.
+    `treatment` is the name of what is priced, `written_on` the day the page's text last changed. Give
+    both lists to the graph, and let the page mention the services.
     """
     services: list[Node] = []
     countries: dict[str, Node] = {}
@@ -95,7 +98,7 @@ def _offers(rows: Sequence[PriceRow], countries: dict[str, Node], language: str)
 
 
 def _offer(row: PriceRow, countries: dict[str, Node], language: str) -> Node:
-    """One price. Its description is the price as it is shown, with "about" and "from", which numbers cannot say."""
+    """One price, described as it is shown: with "about" and "from", which numbers cannot say."""
     shown = price_text(
         amount_min=row.amount_min,
         amount_max=row.amount_max,

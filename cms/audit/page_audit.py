@@ -14,6 +14,6 @@ def audit_page(page: ServedPage, facts: AuditFacts) -> list[Finding]:
 
     Where another answer came than the page, such as "not found", only that is said: the rest is not about the page.
     """
-    rules = REGISTRY.values() if page.status == 200 else [unsuccessful_status]
+    rules = REGISTRY.values() if page.status < 300 else [unsuccessful_status]
     found = dict.fromkeys(finding for rule in rules for finding in rule(page, facts))
     return sorted(found, key=lambda finding: _ORDER[finding.severity])

@@ -8,25 +8,25 @@ from django.utils import timezone
 from wagtail.models import Site
 from wagtail.permissions import page_permission_policy
 
-from cms.audit.addresses import other_urls
 from cms.audit.kinds import GRAVEST_FIRST
-from cms.audit.models import AuditFinding
+from cms.audit.models import AuditedPage, AuditFinding
 from cms.identity import for_site
 from faq.page_permissions import listed_pages
+from faq.public_addresses import public_paths
 
 MOST_SEVERE_FIRST = ("gravity", "kind_place", "rule", "audited_page__url", "pk")
 _EDITORIAL_LAST = Case(When(kind="editorial", then=Value(1)), default=Value(0), output_field=IntegerField())
 
 
-def findings_for(user: Any) -> QuerySet[AuditFinding]:
+def findings_for(user: Any, *, pages_only: bool = False) -> QuerySet[AuditFinding]:
     """Findings on pages that `user` may do something with, and on public addresses that are no pages of the tree.
 
-    `may_edit` is for whom the page's editor opens.
+    The latter cost a few queries for each site and are left out with `pages_only`. `may_edit` is for whom the page's editor opens.
     """
     seen = Q(audited_page__page_id__in=listed_pages(user).values("pk"))
-    if AuditFinding.objects.filter(audited_page__page_id=None).exists():
+    if not pages_only:
         # A profile that is public no more is audited no more, but only the next run forgets it.
-        seen |= Q(audited_page__page_id=None, audited_page__url__in=_other_urls(timezone.now()))
+        seen |= Q(audited_page__in=_public_addresses(timezone.now()))
     editable = page_permission_policy.instances_user_has_permission_for(user, "change").values("pk")
     found = AuditFinding.objects.filter(seen).select_related("audited_page").defer("audited_page__traits")
     return found.annotate(
@@ -40,10 +40,21 @@ def findings_for(user: Any) -> QuerySet[AuditFinding]:
     )
 
 
-def _other_urls(now: dt.datetime) -> list[str]:
-    """The public addresses of all sites that are no pages of the tree."""
-    sites = Site.objects.select_related("root_page").order_by("pk")
-    return [url for site in sites for url in other_urls(site, for_site(site), now=now)]
+def _public_addresses(now: dt.datetime) -> list[int]:
+    """Ids of the audited addresses with findings that are no pages of the tree and still public."""
+    rows = AuditedPage.objects.filter(page_id=None, findings__isnull=False).distinct()
+    by_site: dict[int, list[tuple[int, str]]] = {}
+    for site_id, pk, url in rows.values_list("site_id", "pk", "url"):
+        by_site.setdefault(site_id, []).append((pk, url))
+    sites = Site.objects.filter(pk__in=by_site).select_related("root_page")
+    return [pk for site in sites for pk in _public_on(site, by_site[site.pk], now)]
+
+
+def _public_on(site: Site, audited: list[tuple[int, str]], now: dt.datetime) -> list[int]:
+    origin = for_site(site).origin
+    paths = {pk: url.removeprefix(origin) for pk, url in audited}
+    public = public_paths(paths.values(), site=site, now=now)
+    return [pk for pk, path in paths.items() if path in public]
 
 
 def _gravity() -> Case:

@@ -98,8 +98,8 @@ def prices(user: Any, *, now: dt.datetime) -> Need:
 
 def audit_errors(user: Any, *, now: dt.datetime) -> Need:
     """Errors of the last audit on pages that `user` may correct."""
-    errors = findings_for(user).filter(severity=Severity.ERROR, may_edit=True)
-    errors = errors.exclude(audited_page__page_id=None).order_by(*MOST_SEVERE_FIRST)
+    errors = findings_for(user, pages_only=True).filter(severity=Severity.ERROR, may_edit=True)
+    errors = errors.order_by(*MOST_SEVERE_FIRST)
 
     def line(finding: Any) -> Line:
         row = FindingRow(finding)

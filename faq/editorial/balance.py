@@ -61,13 +61,16 @@ def _affirmed(reading: Reading) -> Iterator[tuple[Hit, str]]:
         if passage.where == "summary" and words["yes"].match(passage.text):
             yield Hit("summary", excerpt_of(passage.text)), passage.text
     for answer in reading.manuscript.answers:
-        asked = words["works_question"].search(answer.question)
-        if (
-            asked
-            and words["yes"].match(answer.short_answer)
-            and not words["practical"].search(answer.question)
-        ):
+        if words["yes"].match(answer.short_answer) and _asks_whether_it_works(reading, answer.question):
             yield Hit(f"q{answer.number} short_answer", excerpt_of(answer.short_answer)), answer.short_answer
+
+
+def _asks_whether_it_works(reading: Reading, question: str) -> bool:
+    """Whether it does; words such as "help" and "safe" do not ask it where money or travel is meant."""
+    words = reading.words.terms
+    if search(words["plain_works_question"], question):
+        return True
+    return bool(words["works_question"].search(question)) and not words["practical"].search(question)
 
 
 def _is_experimental(reading: Reading) -> bool:

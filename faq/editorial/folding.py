@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 Item = TypeVar("Item")
 
 _QUESTION = re.compile(r"Question (\d+)(.*)")
+_PLAIN_WORD = re.compile(r"[A-Z](?![A-Z\d])\w*(?![\w-])")
 _LEAST_RUN = 3
 """How many questions in a row are told as "1 to 3"."""
 
@@ -40,14 +41,24 @@ def folded(
 def places_in_words(labels: Sequence[str]) -> str:
     """Several places in a few words: "Summary, questions 1 to 4 and 7"; "9 places" where that would be many words."""
     distinct = list(dict.fromkeys(labels))
+    words = _named(distinct)
+    return words if len(labels) == len(distinct) else f"{words} ({len(labels)} times)"
+
+
+def _named(distinct: Sequence[str]) -> str:
     if len(distinct) == 1:
-        return distinct[0] if len(labels) == 1 else f"{distinct[0]} ({len(labels)} times)"
+        return distinct[0]
     matches = [match for label in distinct if (match := _QUESTION.fullmatch(label))]
     others = [label for label in distinct if not _QUESTION.fullmatch(label)]
     if len(others) > _MOST_OTHERS:
         return f"{len(distinct)} places"
-    words = ", ".join([*others, *([_questions(matches)] if matches else [])])
-    return words[:1] + words[1:].lower() if others else words
+    first, *following = [*others, *([_questions(matches)] if matches else [])]
+    return ", ".join([first, *map(_within, following)])
+
+
+def _within(label: str) -> str:
+    """A label as it follows others; "CT scan" and "FAQ title" keep their capitals."""
+    return label[:1].lower() + label[1:] if _PLAIN_WORD.match(label) else label
 
 
 def _questions(matches: Sequence[re.Match[str]]) -> str:

@@ -171,6 +171,12 @@ _TERMS = {
     "works_question": wording(
         r"\b(?:(?:help|effective|safe|proven|relie[fv]|cure|improve|repair|regenerate)\w*|works?\b|treat(?:s|ed|ing)?\b)"
     ),
+    # Asks that and nothing else, whatever the question asks besides.
+    "plain_works_question": wording(
+        r"(?<!\bcost[- ])\beffective\w*|\b(?:proven|relie[fv]|cure|improve|repair|regenerate)\w*|\bdo(?:es)? (?:it|this|they) treat\b"
+        r"|\b(?:do(?:es)?|did|will|can) (?:(?!(?:I|you|we)\b|insur|polic|visa|flight|pa(?:y|id)|cover|financ|pric|cost)[\w'-]+ ){1,4}?"
+        r"(?<!\b(?:to|of|at|my) )(?<!\b(?:the|off|for|any) )work\b(?! (?:permits?|visas?|abroad|from|out)\b)"
+    ),
     # Of money, travel and daily life, where "help", "work" and "safe" mean something else.
     "practical": wording(
         r"\b(?:insur\w*|pay\w*|paid|costs?|prices?|financ\w*|cover(?:s|ed|age)?|fly\w*|flights?|travel\w*|driv\w+|visas?|hotels?"

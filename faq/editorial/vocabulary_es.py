@@ -150,6 +150,11 @@ _TERMS = {
     "works_question": wording(
         r"\b(?:(?:ayuda|funciona|efica[zc]|efectiv|sirve|tratar|probad|demostrad|alivia|mejora|repara|regenera)\w*|segur(?:[oa]s?|idad)\b|cura[rn]?\b)"
     ),
+    # Asks that and nothing else, whatever the question asks besides; "en efectivo" is cash.
+    "plain_works_question": wording(
+        r"\b(?:efica[zc]|(?<!\ben )efectiv|probad|demostrad|alivia|mejora|repara|regenera)\w*|\bcura[rn]?\b"
+        r"|\b(?:funciona\w*|sirven?)\b(?! (?:\w+ ){0,2}(?:segur|póliza|pag|reembols|viaj|visado|vuelo|cita|idioma|traduc|trabaj)\w*)"
+    ),
     # Of money, travel and daily life, where the words for "help" and "safe" mean something else.
     "practical": wording(
         r"\b(?:seguros? (?:médic|de |dental|privad)\w*|(?:el|mi|su|los) seguros?|asegurador\w+|cubr\w+|pag(?:a|o|os|an|ar|ue)|cuest\w+|precios?"

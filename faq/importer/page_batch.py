@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
 
-from cms.new_pages import create, place, take_slug_for_free
+from cms.new_pages import create, place, slug_known_to_be_free
 from cms.ordering import number_rows
 from faq import question_rules
 from faq.importer.decisions import Decisions
@@ -103,12 +103,12 @@ class _Batch:
 
     def _check(self, page: FAQPage) -> None:
         place(page, self.parent)
-        take_slug_for_free(page)
         questions = page.questions.all()
         number_rows(questions)
         question_rules.complete(questions)
         # What must be unique was just made up, or is known to be free.
-        page.full_clean(exclude=[*_FOUND, *known_countries(page, "country")], validate_unique=False)
+        with slug_known_to_be_free(page):
+            page.full_clean(exclude=[*_FOUND, *known_countries(page, "country")], validate_unique=False)
         page.clean_questions()
 
     def _store(self, made: Sequence[_NewPage]) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from itertools import islice
 
 from django.db import DataError, IntegrityError
@@ -40,24 +41,34 @@ def import_files(
     """
     places = _Places(given_parent(parent) if parent else None, options)
     attempts = read_files(paths, how_this_site_reads(today=today, title=title))
-    with rarely_searched():
-        if parent:
-            # Every document can go there: nothing has to be known of the last one before the first is imported.
-            yield from _import_all(attempts, places, options, today=today)
-            return
-        with waiting(places.found(attempts)) as placed:
-            yield from _import_all(placed, places, options, today=today)
+    if parent:
+        # Every document can go there: nothing has to be known of the last one before the first is imported.
+        yield from _import_all(attempts, places, options, today=today)
+        return
+    with ExitStack() as stack:
+        with rarely_searched():
+            placed = stack.enter_context(waiting(places.found(attempts)))
+        yield from _import_all(placed, places, options, today=today)
 
 
 def _import_all(
     attempts: Iterator[Attempt], places: "_Places", options: ImportOptions, *, today: dt.date
 ) -> Iterator[Report]:
-    while chunk := list(islice(attempts, AT_ONCE)):
-        reports = _import_chunk(chunk, places, options, today=today)
+    while reports := _import_next(attempts, places, options, today=today):
+        yield from reports
+
+
+def _import_next(
+    attempts: Iterator[Attempt], places: "_Places", options: ImportOptions, *, today: dt.date
+) -> list[Report]:
+    """Read and import the next chunk; no reports once there is none."""
+    # Never around a yield: it holds for the whole process, and whoever iterates may stop or do other things.
+    with rarely_searched():
+        reports = _import_chunk(list(islice(attempts, AT_ONCE)), places, options, today=today)
         # The next reader would have to do it, and in a large import it would take long.
         if any(report.result.live for report in reports):
             bring_up_to_date(now=timezone.now())
-        yield from reports
+    return reports
 
 
 def _import_chunk(

@@ -15,6 +15,7 @@ from wagtail.models import COMMENTS_RELATION_NAME
 from wagtail.search import index
 
 from cms.dates import today, validate_not_in_future
+from cms.link_addresses import WebAddressField
 from cms.ordering import number_rows
 from cms.page_indexing import index_for_search, index_references, is_derived_left, references_left_to_caller
 from cms.revision_relations import relations_exist
@@ -29,6 +30,7 @@ from faq.documents.schema import FAQDocument
 from faq.forms import FAQPageForm
 from faq.models import page_panels
 from faq.models.change_note import ChangeNoted
+from faq.models.question import give_up_keys_of_others
 from faq.modified_date import modified_on_after_edit
 from faq.page_reviews import load_reviews
 from faq.related_questions import related_pages
@@ -106,7 +108,7 @@ class FAQPage(ChangeNoted, PublishedWhenReviewed, SearchAppearance, VisiblePage)
     call_to_action_link_text = models.CharField(
         "link text", max_length=255, blank=True, help_text="The words of the link."
     )
-    call_to_action_link_url = models.URLField(
+    call_to_action_link_url = WebAddressField(
         "link address",
         max_length=1000,
         blank=True,
@@ -214,6 +216,8 @@ class FAQPage(ChangeNoted, PublishedWhenReviewed, SearchAppearance, VisiblePage)
         writes_text = fields is None or not set(fields) <= DRAFT_FIELDS
         if writes_text:
             check_publishable(self)
+            if self._holds("questions"):
+                give_up_keys_of_others(self.questions.all(), self)
         writes_comments = self._holds(COMMENTS_RELATION_NAME)
         with references_left_to_caller() as indexes:
             result = super().save(*args, **kwargs)
@@ -272,7 +276,7 @@ class FAQPage(ChangeNoted, PublishedWhenReviewed, SearchAppearance, VisiblePage)
             context["document"] = documents_of([self], site=self.get_site(), now=timezone.now())[0]
         else:
             context["document"] = FAQDocument.model_validate_json(row.body)
-        context["related"], context["also_told"] = related_pages(
+        context["related"], context["also_tagged"] = related_pages(
             self, context["document"], site=self.get_site(), now=timezone.now()
         )
         return context

@@ -1,6 +1,7 @@
 """One question with its short and long answer, as columns of its own."""
 
 import uuid
+from collections.abc import Iterable
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,10 +10,21 @@ from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, TranslatableMixin
+from wagtail.models import Orderable, Page, TranslatableMixin
 
 from faq.blocks import LongAnswerBlock, SourceListBlock
 from faq.page_editor import length_advice
+
+
+def give_up_keys_of_others(questions: Iterable["Question"], page: Page) -> None:
+    """A new link to translations for those of the page's questions whose link a question of another page has stored.
+
+    A revision from before a question moved to another page holds that link still, and could not be published.
+    """
+    rows = {row.translation_key: row for row in questions}
+    stored = Question.objects.filter(translation_key__in=rows, locale_id=page.locale_id)
+    for key in stored.exclude(page_id=page.pk).values_list("translation_key", flat=True):
+        rows[key].translation_key = uuid.uuid4()
 
 
 class Question(TranslatableMixin, Orderable):

@@ -10,7 +10,7 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
 from cms.dates import validate_not_in_future
-from cms.link_addresses import validate_link_list
+from cms.link_addresses import WebAddressField, validate_link_list
 from cms.medical_specialties import MedicalSpecialty
 from cms.slugs import NamePanel, validate_slug_is_free
 from cms.wagtail_api.codes import Code
@@ -51,7 +51,7 @@ class MedicalReviewer(TranslatableMixin, index.Indexed, models.Model):
         max_length=64, blank=True, help_text="Their number in that register."
     )
     registration_country = CountryField(blank=True, help_text="The country of the register.")
-    registration_url = models.URLField(
+    registration_url = WebAddressField(
         "register entry",
         max_length=1000,
         blank=True,
@@ -63,7 +63,7 @@ class MedicalReviewer(TranslatableMixin, index.Indexed, models.Model):
         validators=[validate_not_in_future],
         help_text="The day somebody here last looked the registration up. It must be renewed every 24 months.",
     )
-    profile_url = models.URLField(
+    profile_url = WebAddressField(
         "profile elsewhere", max_length=1000, blank=True, help_text="Their page at a hospital or university."
     )
     same_as = models.TextField(

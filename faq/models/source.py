@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
 from cms.dates import validate_not_in_future
-from cms.link_addresses import harmless_link
+from cms.link_addresses import WebAddressField, harmless_link
 
 
 class SourceType(models.TextChoices):
@@ -29,7 +29,7 @@ class Source(index.Indexed, models.Model):
     publisher = models.CharField(
         max_length=255, blank=True, help_text="Who published it, for example “NICE”."
     )
-    url = models.URLField(
+    url = WebAddressField(
         "address",
         max_length=1000,
         blank=True,

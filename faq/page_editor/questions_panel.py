@@ -8,16 +8,19 @@ from django.forms.formsets import ORDERING_FIELD_NAME
 from django.urls import reverse
 from wagtail.admin.panels import InlinePanel, Panel
 
+from cms.page_ids import LARGEST_ID
 from faq.forms import QuestionFormSet
 
 # Stands for the uuid of a question in the address that the script fills in.
 _NO_UUID = "00000000-0000-0000-0000-000000000000"
+_MOST_DIGITS = len(str(LARGEST_ID))
 
 
 def _place(row: Panel.BoundPanel) -> int:
     """Where the editor put the row; what was sent without a place stays below."""
     posted = str(row.form[ORDERING_FIELD_NAME].value())
-    return int(posted) if posted.isdecimal() else sys.maxsize
+    # Python reads no number of thousands of digits.
+    return int(posted) if posted.isdecimal() and len(posted) <= _MOST_DIGITS else sys.maxsize
 
 
 class QuestionsPanel(InlinePanel):

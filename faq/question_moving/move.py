@@ -69,7 +69,9 @@ def check_joining(question: Question, questions: Sequence[Question]) -> None:
 def move_question(source: FAQPage, uuid: UUID, target: FAQPage, *, user: User) -> Moved:
     """Take the question out of the draft of `source` and put it at the end of that of `target`.
 
-    It keeps its uuid, and its anchor where that is free. An approval does not go with it: that is one of its old page.
+    It keeps its uuid, its anchor where the page has no such anchor yet, and its link to translations where no stored
+    question has that link: mostly the row that readers still see on the old page does. An approval does not go with
+    it: that is one of its old page.
     Raises MoveRefused; then nothing was changed.
     """
     if source.pk == target.pk:
@@ -91,7 +93,8 @@ def move_question(source: FAQPage, uuid: UUID, target: FAQPage, *, user: User) -
 
 
 def _held(ids: Sequence[int]) -> QuerySet[FAQPage]:
-    return FAQPage.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk")
+    # The rows of both tables: what is locked or an alias, and which revision is the newest, stands with Wagtail's.
+    return FAQPage.objects.select_for_update().filter(pk__in=ids).order_by("pk")
 
 
 def _draft(page: FAQPage | None, user: User) -> FAQPage:
@@ -107,10 +110,15 @@ def _draft(page: FAQPage | None, user: User) -> FAQPage:
 
 def _placed(question: Question, page: FAQPage, *, taken: set[str]) -> Question:
     """The question as a row of the page; the row that the live page still has of it, if it comes back."""
-    row = Question.objects.filter(page_id=page.pk, uuid=question.uuid).first() or Question()
+    row = Question.objects.filter(page_id=page.pk, uuid=question.uuid).first()
+    if row is None:
+        row = Question(locale_id=page.locale_id)
+        if not Question.objects.filter(
+            translation_key=question.translation_key, locale_id=row.locale_id
+        ).exists():
+            row.translation_key = question.translation_key
     for name in _CONTENT:
         setattr(row, name, getattr(question, name))
-    row.locale_id = page.locale_id
     if row.anchor in taken:
         row.anchor = ""
     return row

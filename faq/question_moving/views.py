@@ -14,6 +14,8 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.models import User
+from cms.page_ids import id_of
+from cms.rich_text import without_control_characters
 from faq.models import FAQPage, Question
 from faq.question_moving.move import Moved, MoveRefused, leaving, move_question, open_pages, pages_to_move_to
 
@@ -44,12 +46,8 @@ class MoveQuestionView(WagtailAdminTemplateMixin, View):
         return self.render_to_response(self.get_context_data())
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        chosen = request.POST.get("page", "")
-        target = (
-            pages_to_move_to(self.page, self.account).filter(pk=chosen).first()
-            if chosen.isdecimal()
-            else None
-        )
+        chosen = id_of(request.POST.get("page", ""))
+        target = pages_to_move_to(self.page, self.account).filter(pk=chosen).first() if chosen else None
         if target is None:
             return self.refuse("Choose the page to move the question to.")
         try:
@@ -74,7 +72,7 @@ class MoveQuestionView(WagtailAdminTemplateMixin, View):
         return [*self.breadcrumbs_items, page, here]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        words = self.request.GET.get("q", "").strip()
+        words = without_control_characters(self.request.GET.get("q", "")).strip()
         pages = pages_to_move_to(self.page, self.account)
         if words:
             pages = pages.filter(Q(title__icontains=words) | Q(draft_title__icontains=words))

@@ -1,7 +1,7 @@
 """The public pages that a clinician vouches for now: what their profile may say, and whether they have one at all."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -64,15 +64,18 @@ def _vouchers(approvals: QuerySet[Approval], *, site: Site, now: dt.datetime) ->
     for person, page in _vouched(approvals, site=site, now=now):
         pages.setdefault(person, []).append(page)
     profiles = MedicalReviewer.objects.filter(translation_key__in={key for _, key in pages})
-    default = Locale.get_default()
     found: dict[str, Voucher] = {}
-    for row in sorted(
-        profiles.select_related("locale", "photo"), key=lambda row: (row.locale_id != default.pk, row.pk)
-    ):
+    for row in default_language_first(profiles.select_related("locale", "photo")):
         person = row.slug, row.translation_key
         if person in pages:
             found.setdefault(row.slug, Voucher(row, pages[person]))
     return list(found.values())
+
+
+def default_language_first(profiles: Iterable[MedicalReviewer]) -> list[MedicalReviewer]:
+    """The first profile of a person is the one that is shown."""
+    default = Locale.get_default()
+    return sorted(profiles, key=lambda row: (row.locale_id != default.pk, row.pk))
 
 
 def _vouched(

@@ -14,6 +14,7 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 
 from cms.dates import validate_not_in_future
+from cms.link_addresses import WebAddressField
 from cms.ordering import number_rows
 from cms.wagtail_api.codes import Code
 from pricing.currencies import validate_currency
@@ -55,7 +56,7 @@ class PriceTable(TranslatableMixin, index.Indexed, ClusterableModel):
         blank=True,
         help_text="Where the prices come from, for example “Price lists of five clinics”.",
     )
-    source_url = models.URLField(
+    source_url = WebAddressField(
         "source address",
         max_length=1000,
         blank=True,

@@ -14,6 +14,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 
 from cms.llms_introduction import validate_introduction
 from cms.published.models import PublishedDocument
+from faq.review.approving import revoke
 from home.models import SiteIdentity
 from tests.factories import (
     PriceTableFactory,
@@ -99,6 +100,28 @@ def test_languages_follow_one_another_and_no_address_stands_there_twice(client, 
     ]
     assert paths[-2:] == ["/es/treatments/knee.md", "/es/faq/knees.md"]
     assert {client.get(path).status_code for path in paths} == {200}
+
+
+@pytest.mark.parametrize("same_person", [True, False])
+def test_a_clinician_is_named_once_and_as_their_page_shows_them(client, site, same_person):
+    """With a profile in a second language; or with a namesake there who vouches for nothing, or who alone does."""
+    spanish = Locale.objects.get(language_code="es")
+    first = make_reviewer(name="Demo Reviewer A", slug="demo", credentials="", job_title="Surgeon")
+    key = {"translation_key": first.translation_key} if same_person else {}
+    second = make_reviewer(name="Demo Reviewer Z", slug="demo", job_title="Cirujana", locale=spanish, **key)
+    page = make_faq_page(slug="knees")
+    approve_page(page, first)
+    line = "- [Dr Demo Reviewer A](http://localhost/reviewers/demo.md): Surgeon\n"
+    shown = text(client)
+    assert line in shown
+    assert shown.count("/reviewers/demo.md") == 1
+    assert "Demo Reviewer A" in client.get("/reviewers/demo.md").text
+    revoke(page, user=first.user, reason="A wrong figure.")
+    approve_page(make_faq_page(slug="hips"), second)
+    shown = text(client)
+    assert (line in shown) == same_person
+    assert ("- [Dr Demo Reviewer Z" in shown) != same_person
+    assert shown.count("/reviewers/demo.md") == 1
 
 
 def test_words_of_a_page_become_no_markup(client, site):

@@ -1,10 +1,11 @@
 """Many new pages under one parent."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from treebeard.exceptions import PathOverflow
 from wagtail.models import Page
 
-from cms.new_pages import create, place
+from cms.new_pages import create, place, slug_known_to_be_free
 from faq.models import FAQPage
 from tests.factories import faq_index
 
@@ -35,3 +36,14 @@ def test_where_there_is_no_room_nothing_is_written(site, monkeypatch):
     with pytest.raises(PathOverflow):
         create(parent, pages, publish=True)
     assert not parent.get_children().exists()
+
+
+def test_only_inside_is_a_slug_taken_for_free(site):
+    parent = faq_index()
+    create(parent, new_pages(parent, "One"), publish=True)
+    page = FAQPage(title="Another", slug="one", locale=parent.locale)
+    place(page, parent)
+    with slug_known_to_be_free(page):
+        page.full_clean(validate_unique=False)
+    with pytest.raises(ValidationError, match="already in use"):
+        page.full_clean(validate_unique=False)

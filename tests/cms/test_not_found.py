@@ -2,10 +2,11 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.db import OperationalError
+from django.db import OperationalError, connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction, Site
 
-from tests.factories import faq_index
+from tests.factories import faq_index, make_faq_page
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +33,21 @@ def test_the_address_decides_the_language(client, site):
     assert (soup.html["lang"], soup.h1.get_text()) == ("es", "Página no encontrada")
     assert soup.main.select_one("form[role=search]")["action"] == "/es/search/"
     assert links(soup) == ["/es/"]
+
+
+def test_it_costs_few_queries_however_many_pages_there_are(client, site):
+    """Nobody keeps a copy of it, and there are addresses without end."""
+
+    def queries() -> int:
+        read(client, "/nothing-here/")
+        with CaptureQueriesContext(connection) as captured:
+            read(client, "/nothing-here-either/")
+        return len(captured)
+
+    few = queries()
+    for number in range(5):
+        make_faq_page(title=f"Page {number}", show_in_menus=True)
+    assert queries() == few <= 22
 
 
 def test_an_index_that_only_some_may_read_is_not_named(client, site):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from cms.page_ids import PageIdConverter
+from cms.page_ids import PageIdConverter, id_of
 
 
 def test_ids_are_read_and_written():
@@ -22,3 +22,12 @@ def test_a_number_no_page_can_have_matches_nothing():
 @pytest.mark.parametrize("text", ["0", "012", "-1", "1.0", "١", "", "99999999999"])
 def test_an_id_has_one_spelling(text):
     assert not re.fullmatch(PageIdConverter.regex, text)
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "", "x", "²", "١", "1\n", "2147483648", "9" * 5000])
+def test_what_can_be_no_id_is_none(text):
+    assert id_of(text) is None
+
+
+def test_what_somebody_sent_is_read_as_an_id():
+    assert id_of("2147483647") == 2147483647

@@ -1,17 +1,23 @@
 """What a web address answers: the same rule and the same headers as the API."""
 
 import datetime as dt
+import re
 from unittest import mock
 
 import pytest
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
+from tests.factories import make_faq_page
 from tests.problem_assertions import PREFIX
 
 pytestmark = pytest.mark.django_db
 
-SHARED = ("Cache-Control", "Content-Language")
+
+def kept_for(response) -> int:
+    """Seconds that shared caches may show an answer, also while they ask again."""
+    found = re.search(r"s-maxage=(\d+), stale-while-revalidate=(\d+)", response["Cache-Control"])
+    return int(found[1]) + int(found[2])
 
 
 @pytest.mark.parametrize("address", ["/", "/faq/", "/faq/knee-replacement-spain/"])
@@ -22,12 +28,21 @@ def test_a_web_page_has_the_headers_of_its_document(client, faq_page, address):
         page_id = client.get(f"{PREFIX}pages/resolve/", {"path": address}).json()["page"]["id"]
         document = client.get(f"{PREFIX}pages/{page_id}/")
     assert response["Content-Type"] == "text/html; charset=utf-8"
-    assert {name: response[name] for name in SHARED} == {name: document[name] for name in SHARED}
+    assert response["Content-Language"] == document["Content-Language"]
+    # Its menu tells of other pages: that can end it, but nothing that ends the document may leave it standing.
+    assert kept_for(response) <= kept_for(document)
     assert f"page:{page_id}" in response["Cache-Tag"].split(",")
     assert response["Cache-Tag"] == document["Cache-Tag"]
     assert response["ETag"] != document["ETag"]
     assert "Vary" not in response
     assert not response.cookies
+
+
+@pytest.mark.parametrize("address", ["/", "/faq/", "/faq/knee-replacement-spain/"])
+def test_no_web_page_is_kept_beyond_the_schedule_of_another_that_its_menu_names(client, faq_page, address):
+    other = make_faq_page(title="In the menu", show_in_menus=True)
+    Page.objects.filter(pk=other.pk).update(expire_at=timezone.now() + dt.timedelta(seconds=90))
+    assert 0 < kept_for(client.get(address)) <= 90
 
 
 def test_who_has_the_page_is_told_so_until_it_changes(client, faq_page):

@@ -8,6 +8,7 @@ import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, models, transaction
+from django.templatetags.static import static
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -152,6 +153,7 @@ LINKS = [
     "JaVaScRiPt:alert(1)",
     "data:text/html,<script>alert(1)</script>",
     "vbscript:x",
+    "ftp://files.example/a",
 ]
 LINK_FIELDS = [
     (label, field.name)
@@ -264,7 +266,8 @@ def test_a_megabyte_in_every_field_that_takes_it_is_served_whole(site):
     )
     client = Client()
     shown = read(client, "localhost", page.full_url)
-    assert len(shown.soup.find_all("script")) == 1
+    assert len(shown.soup.find_all("script", src=False)) == 1
+    assert [tag["src"] for tag in shown.soup.find_all("script", src=True)] == [static("copy_link.js")]
     answer = shown.graph[0]["mainEntity"][0]["acceptedAnswer"]
     assert squeezed(answer["abstract"]) == squeezed(text)
     strict(client.get(f"{PREFIX}faqs/{page.pk}/").content)

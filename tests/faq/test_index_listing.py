@@ -1,6 +1,7 @@
 """The FAQ index as visitors read it: only what is public, page by page, and as cheap for many as for one."""
 
 import datetime as dt
+from unittest import mock
 
 import pytest
 from django.db import connection
@@ -9,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from cms.published import copies
 from faq import index_listing
 from faq.index_filters import Chosen, list_path
 from faq.models import FAQPage
@@ -141,6 +143,22 @@ def test_reviewed_means_that_the_review_is_in_force_today(three_pages):
     assert titles("?reviewed=yes") == []
 
 
+def test_what_the_list_says_of_reviews_is_true_at_once_when_one_ends(three_pages, monkeypatch):
+    # As if more ended in this moment than one request brings up to date.
+    monkeypatch.setattr(copies, "AT_ONCE", 0)
+    assert "1 page matches" in Client().get("/faq/?reviewed=yes").text
+    with mock.patch("django.utils.timezone.now", return_value=timezone.now() + dt.timedelta(days=400)):
+        shown = Client().get("/faq/?reviewed=yes").text
+    assert "0 pages match" in shown
+    assert "No page is about all of that." in shown
+
+
+def test_reviewed_pages_can_be_asked_for_wherever_there_are_several(site):
+    make_faq_page()
+    make_faq_page()
+    assert read(faq_index()).select_one(".narrowings input[name=reviewed]")
+
+
 def test_the_filter_finds_what_the_api_finds(three_pages):
     for query in ("treatment=knee", "country=ES", "treatment=hip&country=ES"):
         items = Client().get(f"{PREFIX}faqs/?{query}&order=title").json()["items"]
@@ -168,6 +186,22 @@ def test_what_is_not_public_does_not_show_in_the_counts(site):
 )
 def test_a_list_that_does_not_exist_is_not_found(site, faq_page, query):
     assert Client().get(f"/faq/{query}").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["treatment", "country"])
+def test_words_that_no_option_has_reach_no_database(site, faq_page, name):
+    """PostgreSQL refuses some of them, such as NUL, with an error."""
+    asked = []
+
+    def note(execute, sql, params, many, context):
+        asked.append(str(params))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        assert Client().get("/faq/", {name: "un\0known", "reviewed": "yes"}).status_code == 404
+    assert asked
+    # As it is, and as `str` of a tuple shows it; an address keeps its own escape.
+    assert [params for params in asked if "un\0known" in params or r"un\x00known" in params] == []
 
 
 def test_a_long_list_is_cut_into_pages_that_lead_to_each_other(site, two_a_page):

@@ -5,12 +5,12 @@ import re
 
 import pytest
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, Site
 
 from cms import sitemap_sections
 from cms.dates import today
 from faq.models import FAQPage
-from faq.public_addresses import reviewer_addresses, treatment_addresses
+from faq.public_addresses import public_paths, reviewer_addresses, treatment_addresses
 from tests.factories import (
     PriceTableFactory,
     TreatmentFactory,
@@ -163,3 +163,25 @@ def test_the_sitemap_asks_once_for_the_addresses_of_a_kind(client, site, monkeyp
     monkeypatch.setitem(sitemap_sections._registered, "reviewers", lambda *_: asked.append(1) or [])
     assert b"".join(client.get("/sitemap.xml"))
     assert len(asked) == 1
+
+
+def test_of_given_paths_those_of_public_treatments_and_of_who_vouches_are_told(knee):
+    spanish, hidden = spanish_of(knee), TreatmentFactory(slug="hidden")
+    make_faq_page(treatment=hidden, live=False)
+    whole, single = make_reviewer(slug="whole"), make_reviewer(slug="single")
+    make_reviewer(slug="nobody")
+    approve_page(make_faq_page(treatment=knee), whole)
+    page = make_faq_page(
+        treatment=spanish, questions=[make_question(question="Why?"), make_question(question="When?")]
+    )
+    approve_page(page, single, questions=[page.questions.first().uuid])
+    public = {"/treatments/knee/", "/es/treatments/rodilla/", "/reviewers/whole/", "/reviewers/single/"}
+    others = {
+        "/treatments/rodilla/",
+        "/treatments/hidden/",
+        "/reviewers/nobody/",
+        "/reviewers/x/",
+        "/faq/",
+        "",
+    }
+    assert public_paths(public | others, site=Site.objects.get(), now=now()) == public

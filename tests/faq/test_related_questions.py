@@ -66,6 +66,15 @@ def test_a_page_names_few_pages_and_few_questions_of_each(page, knee):
     assert len(related(page)) == 6
 
 
+def test_pages_that_ask_nothing_else_leave_their_places_to_others(page, knee):
+    same = page.questions.first().question
+    for number in range(3):
+        other(f"Same{number}", treatment=knee, questions=[make_question(same)])
+    for number in range(4):
+        other(f"Page{number}", treatment=knee, modified_on=dt.date(2020, 1, 4 - number))
+    assert related(page) == ["Page0?", "Page1?", "Page2?"]
+
+
 def test_without_anything_related_there_is_no_heading(page):
     assert read(page).select(".related") == []
 

@@ -253,7 +253,7 @@ export interface paths {
         };
         /**
          * Get a page
-         * @description One page of any type: an FAQ page is the same as under `faqs/`, indexes and home pages are a summary with `seo`.
+         * @description One page of any type: FAQ pages as under `faqs/`, indexes and home pages as a summary with `seo`.
          */
         get: operations["get_page"];
         put?: never;

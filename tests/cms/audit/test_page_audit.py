@@ -23,6 +23,21 @@ def test_of_an_address_that_is_not_found_only_that_is_said():
     assert draft.codes() == {"unsuccessful_status"}
 
 
+@pytest.mark.parametrize("status", [301, 403, 503])
+def test_of_a_redirect_and_of_an_error_only_that_is_said(status):
+    draft = PageDraft()
+    draft.status = status
+    draft.graph["@graph"] = []
+    assert draft.codes() == {"unsuccessful_status"}
+
+
+def test_a_page_that_came_with_another_success_is_looked_at_all_the_same():
+    draft = PageDraft()
+    draft.status = 203
+    draft.faq["mainEntity"][0].pop("acceptedAnswer")
+    assert {"unsuccessful_status", "missing_answer"} <= draft.codes()
+
+
 @pytest.mark.parametrize("kind", ["WebPage", "CollectionPage", "AboutPage", "MedicalWebPage"])
 def test_other_pages_are_not_asked_for_questions(kind):
     draft = PageDraft()

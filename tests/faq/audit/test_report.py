@@ -12,9 +12,10 @@ from django.urls import reverse
 from wagtail.models import GroupPagePermission
 
 from cms.audit.models import AuditedPage, AuditRun
+from cms.published.models import PublishedDocument
 from tests.cms.audit.stored import store_finding, store_page
 from tests.editing import client_in_group
-from tests.factories import UserFactory, approve_page, make_faq_page, make_reviewer
+from tests.factories import TreatmentFactory, UserFactory, approve_page, make_faq_page, make_reviewer
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +100,7 @@ def test_who_works_on_some_pages_only_sees_theirs_and_addresses_that_are_no_page
     client.force_login(user)
     for page in (mine, theirs):
         store_finding(store_page(page))
+    approve_page(theirs, make_reviewer(slug="x"))
     store_finding(store_page(url="http://localhost/reviewers/x/"))
     assert sorted(titles(report(client))) == ["Mine", "http://localhost/reviewers/x/"]
 
@@ -158,3 +160,23 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_findings(editor)
             report(editor)
         taken.append(len(queries))
     assert taken[0] == taken[1]
+
+
+def test_addresses_that_are_no_pages_cost_the_same_however_many_pages_and_findings_there_are(editor):
+    taken = []
+    for name in ("a", "b"):
+        reviewer = make_reviewer(slug=f"reviewer-{name}")
+        for number in range(1 if name == "a" else 4):
+            page = make_faq_page(treatment=TreatmentFactory(slug=f"{name}-{number}"))
+            approve_page(page, reviewer)
+            store_finding(store_page(url=f"http://localhost/treatments/{name}-{number}/"))
+        store_finding(store_page(url=f"http://localhost/reviewers/reviewer-{name}/"))
+        report(editor)
+        # Everything has to be built anew: not by who reads the report.
+        PublishedDocument.objects.update(stale=True)
+        with CaptureQueriesContext(connection) as queries:
+            found = titles(report(editor))
+        taken.append((len(queries), len(found)))
+        assert not PublishedDocument.objects.filter(stale=False).exists()
+    assert [count for _, count in taken] == [2, 7]
+    assert taken[0][0] == taken[1][0]

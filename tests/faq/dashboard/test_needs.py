@@ -155,6 +155,12 @@ def test_errors_of_the_audit_wait_for_those_who_may_edit_the_page(faq_page):
     assert listed(audit_errors, member_of("Medical reviewers")).count == 0
 
 
+def test_errors_on_what_is_no_page_cost_the_dashboard_nothing(faq_page, monkeypatch):
+    finding(None)
+    monkeypatch.setattr("faq.audit.stored_findings.public_paths", None)
+    assert listed(audit_errors, member_of("Editors")).count == 0
+
+
 def test_imports_wait_for_who_sent_them_until_they_are_done_or_forgotten(site):
     editor = member_of("Editors")
     state = ImportDraft.State

@@ -159,16 +159,43 @@ def test_what_is_said_of_others_or_denied_contradicts_nothing(language, elsewher
         ("en", "Is it safe to fly afterwards?", "Yes."),
         ("en", "Can I go back to work?", "Yes."),
         ("en", "Is the treatment done in one day?", "Yes."),
+        ("en", "Can patients go back to work?", "Yes."),
+        ("en", "Will I need a work permit or a visa?", "Yes."),
+        ("en", "Does my travel insurance work there?", "Yes."),
+        ("en", "Can somebody help with travel?", "Yes."),
+        ("en", "Is it cost-effective?", "Yes."),
         ("es", "¿Funciona?", "Quizá."),
         ("es", "¿Funciona?", "Sí, a veces, aunque es experimental."),
         ("es", "¿Lo cubre el seguro?", "Sí."),
         ("es", "¿Hay problemas con el idioma?", "Sí."),
         ("es", "¿Es seguro viajar después?", "Sí."),
+        ("es", "¿Funciona mi seguro de viaje allí?", "Sí."),
+        ("es", "¿Ayuda alguien con el viaje y el hotel?", "Sí."),
+        ("es", "¿Se paga en efectivo?", "Sí."),
     ],
 )
 def test_answers_to_other_questions_and_careful_ones_contradict_nothing(language, question, short):
     elsewhere = {"en": "It is still experimental.", "es": "Todavía es experimental."}[language]
     assert contradicted(language, elsewhere, (question, short)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "short"),
+    [
+        ("en", "Does it work, and is it worth the cost?", "Yes."),
+        ("en", "Is it effective, and will insurance pay?", "Yes."),
+        ("en", "Do stem cells work, and can I fly afterwards?", "Yes, and you can."),
+        ("en", "Is there a cure that insurers cover?", "Yes."),
+        ("en", "Is it proven, and worth the price?", "Yes."),
+        ("es", "¿Funciona y vale lo que cuesta?", "Sí."),
+        ("es", "¿Es eficaz y lo paga el seguro?", "Sí."),
+        ("es", "¿Cura la artrosis, y puedo viajar después?", "Sí."),
+        ("es", "¿Está demostrado, y lo cubre el seguro?", "Sí."),
+    ],
+)
+def test_asking_for_money_or_travel_besides_does_not_excuse_a_yes(language, question, short):
+    elsewhere = {"en": "It is still experimental.", "es": "Todavía es experimental."}[language]
+    assert contradicted(language, elsewhere, (question, short)) == ["q1 short_answer"]
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

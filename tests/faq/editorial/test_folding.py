@@ -19,6 +19,11 @@ from faq.editorial.folding import folded, places_in_words
         (["Question 1", "Summary"], "Summary, question 1"),
         (["Title", "Question 4, short answer", "Summary"], "Title, summary, question 4, short answer"),
         (["Title", "Subtitle", "Summary", "Sources"], "4 places"),
+        (["Overview", "FAQ title", "CT scan", "X-ray"], "4 places"),
+        (["Overview", "FAQ title", "CT scan"], "Overview, FAQ title, CT scan"),
+        (["Summary", "Summary", "Question 1"], "Summary, question 1 (3 times)"),
+        (["Question 1", "Question 2", "Question 2"], "Questions 1 and 2 (3 times)"),
+        (["Title", "Subtitle", "Summary", "Sources", "Title"], "4 places (5 times)"),
         ([f"Question {number}" for number in range(1, 11)], "Questions 1 to 10"),
     ],
 )

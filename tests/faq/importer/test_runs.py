@@ -1,8 +1,11 @@
 """Several files in one run: each stands alone."""
 
+import gc
+
 import pytest
 
 from cms.dates import today
+from faq.importer import runs
 from faq.importer.pages import ImportOptions
 from faq.importer.parents import NoParent
 from faq.importer.runs import import_files
@@ -58,3 +61,21 @@ def test_a_given_place_takes_every_language(site, tmp_path):
         "created",
         "created",
     ]
+
+
+@pytest.mark.parametrize("parent", ["/faq/", None])
+def test_between_two_reports_memory_is_searched_as_before_the_run(site, tmp_path, monkeypatch, parent):
+    before, during, import_chunk = gc.get_threshold(), [], runs._import_chunk
+
+    def watched(*args, **kwargs):
+        during.append(gc.get_threshold())
+        return import_chunk(*args, **kwargs)
+
+    monkeypatch.setattr(runs, "_import_chunk", watched)
+    path = tmp_path / "ears.txt"
+    path.write_text(ENGLISH)
+    reports = import_files([str(path)], ImportOptions(), parent=parent, today=today())
+    assert next(reports).result.action == "created"
+    assert gc.get_threshold() == before
+    assert during[0][0] > before[0]
+    reports.close()

@@ -1,7 +1,11 @@
+import sys
+from types import SimpleNamespace
+
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
+from faq.page_editor.questions_panel import _place
 from tests.editing import client_in_group
 from tests.factories import faq_index, make_faq_page
 
@@ -33,3 +37,9 @@ def test_the_editor_has_its_tabs_and_what_its_scripts_work_on(site):
 def test_a_page_that_is_not_saved_yet_has_nothing_to_move(site):
     shown = form(reverse("wagtailadmin_pages:add", args=["faq", "faqpage", faq_index().pk]))
     assert not shown.select_one("[data-questions]").has_attr("data-move-address")
+
+
+@pytest.mark.parametrize(("posted", "place"), [("3", 3), ("9" * 5000, sys.maxsize), ("x", sys.maxsize)])
+def test_a_row_without_a_place_that_can_be_counted_stays_below(posted, place):
+    form = {"ORDER": SimpleNamespace(value=lambda: posted)}
+    assert _place(SimpleNamespace(form=form)) == place

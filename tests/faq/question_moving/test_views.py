@@ -37,7 +37,13 @@ def test_an_editor_searches_a_page_chooses_it_and_is_told_both_names(source, tar
     assert FAQPage.objects.get(pk=target.pk).has_unpublished_changes
 
 
-@pytest.mark.parametrize("chosen", ["", "x", "9999999", "source"])
+def test_control_characters_in_a_search_are_left_out(source, target):
+    response = client_in_group().get(address(source), {"q": "sho\x00uld"})
+    assert offered(response) == [str(target.pk)]
+    assert "\x00" not in response.content.decode()
+
+
+@pytest.mark.parametrize("chosen", ["", "x", "9999999", "9" * 5000, "²", "source"])
 def test_without_a_page_to_move_to_nothing_happens(source, target, chosen):
     posted = str(source.pk) if chosen == "source" else chosen
     response = client_in_group().post(address(source), {"page": posted})
