@@ -1,6 +1,6 @@
 """Choosers with search for treatments and price tables, and the block that puts a price table in an answer."""
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models import Case, QuerySet, When
 from wagtail.admin.views.generic.chooser import BaseChooseView
 
 from cms.choosers import (
@@ -33,8 +33,9 @@ class TreatmentFirst(BaseChooseView):
         treatment = id_of(self.request.GET.get(_TREATMENT, ""))
         if treatment is None:
             return super().apply_object_list_ordering(objects)
-        same = ExpressionWrapper(Q(treatment_id=treatment), output_field=BooleanField())
-        return objects.annotate(same_treatment=same).order_by("-same_treatment", "title", "pk")
+        # Not the comparison itself: without a treatment it is NULL, which databases sort to different ends.
+        place = Case(When(treatment_id=treatment, then=0), default=1)
+        return objects.annotate(place=place).order_by("place", "title", "pk")
 
 
 class ChoosePriceTableView(TreatmentFirst, ChooseWithColumnsView):

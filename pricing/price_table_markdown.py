@@ -30,7 +30,8 @@ def price_table_markdown(prices: PriceTableDocument) -> Iterator[str]:
         yield table(header, rows)
     yield from _savings(prices)
     if prices.note:
-        yield paragraphs(prices.note)
+        # On the page each line of it stands on its own.
+        yield paragraphs("\n\n".join(prices.note.splitlines()))
     yield " ".join(_provenance(prices))
 
 

@@ -1,5 +1,6 @@
 """Settings shared by every environment. All that differs between installations comes from the environment."""
 
+import zoneinfo
 from pathlib import Path
 
 import environ
@@ -129,6 +130,8 @@ WAGTAILADMIN_BASE_URL = env("WAGTAILADMIN_BASE_URL", default="http://127.0.0.1:8
 WAGTAIL_I18N_ENABLED = True
 # Addresses in plain letters in every language: "prótesis" becomes "protesis".
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+# Names of places only: files of the system that stand beside them are no time zones that a browser would know.
+WAGTAIL_USER_TIME_ZONES = sorted(zoneinfo.available_timezones() - {"Factory", "localtime", "posixrules"})
 # The admin asks nobody outside for pictures of users or for news of releases.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -94,6 +94,7 @@ CLAIM_CHECKS = (
         looks_for="VIP, five-star, free consultation, limited time, % off, discounts, holiday packages",
         spares="in the call to action it is for information only",
         message="This presses or tempts. An answer informs; offers belong in the call to action, if anywhere.",
+        message_if_lower="This presses or tempts. Say what the reader can ask for, without gifts, discounts or hurry.",
         reason="Gifts, hurry and holidays make a medical decision look trivial.",
         guidance=CAP_HEALTH,
         find=wording_check("promotional_inducement"),

@@ -38,8 +38,8 @@ class Hit:
 class Check:
     """A check: `looks_for` and `spares` say in words what raises it and what does not.
 
-    `message` is for the editor, `reason` says why it matters, `guidance` who says so. `for_reviewers` is left out of
-    import reports.
+    `message` is for the editor, `reason` says why it matters, `guidance` who says so. `message_if_lower` stands instead
+    where a hit weighs less. `for_reviewers` is left out of import reports.
     """
 
     code: str
@@ -52,6 +52,12 @@ class Check:
     find: Callable[[Reading], Iterable[Hit]]
     languages: tuple[str, ...]
     for_reviewers: bool = False
+    message_if_lower: str = ""
+
+    @property
+    def title(self) -> str:
+        """What it found, in one sentence: the first of the message."""
+        return f"{self.message.split('. ')[0].rstrip('.')}."
 
 
 @dataclass(frozen=True)
@@ -74,7 +80,7 @@ def finding_of(check: Check, hit: Hit, severity: Severity) -> Finding:
         severity="info" if hit.lower else severity,
         where=hit.where,
         excerpt=hit.excerpt,
-        message=check.message,
+        message=(hit.lower and check.message_if_lower) or check.message,
         reason=check.reason,
         source=check.guidance,
     )

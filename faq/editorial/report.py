@@ -11,14 +11,15 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BaseColumn, Column
+from wagtail.admin.ui.tables import BaseColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import page_permission_policy
 
 from cms.dates import today
+from cms.report_columns import LabelledColumn
 from cms.spreadsheets import SafeSpreadsheet
 from faq.editorial.drafts import draft_findings
-from faq.editorial.findings import SEVERITIES, Finding
+from faq.editorial.findings import SEVERITIES, Check, Finding
 from faq.editorial.listing import LABELS, counts_of
 from faq.editorial.panel import STYLE
 from faq.editorial.places import place_of
@@ -74,9 +75,9 @@ class Row:
         return self.counts["info"]
 
     @property
-    def codes(self) -> str:
-        """What was found, each code once."""
-        return ", ".join(dict.fromkeys(finding.code for finding in self.findings))
+    def checks(self) -> list[Check]:
+        """The checks that found something, each once."""
+        return [CHECKS[code] for code in dict.fromkeys(finding.code for finding in self.findings)]
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,10 @@ class EditorialFilterSet(WagtailFilterSet):
         method="left_to_the_rows",
     )
     code = django_filters.ChoiceFilter(
-        label="Check", empty_label="All", choices=[(code, code) for code in CHECKS], method="left_to_the_rows"
+        label="Check",
+        empty_label="All",
+        choices=[(code, check.title) for code, check in CHECKS.items()],
+        method="left_to_the_rows",
     )
 
     class Meta:
@@ -130,6 +134,12 @@ class PageColumn(BaseColumn):
     cell_template_name = "faq/admin/review_report_page.html"
 
 
+class ChecksColumn(BaseColumn):
+    """What was found, in words; the spreadsheet has the codes."""
+
+    cell_template_name = "faq/admin/editorial_report_checks.html"
+
+
 class EditorialReport(SafeSpreadsheet, ReportView):
     """One row for each page with a finding; neither queries nor work of a screen depend on how many pages there are."""
 
@@ -147,11 +157,11 @@ class EditorialReport(SafeSpreadsheet, ReportView):
     default_ordering = "-latest_revision_created_at"
     columns = [
         PageColumn("title", label="Page"),
-        Column("language"),
-        Column("errors"),
-        Column("warnings"),
-        Column("notes"),
-        Column("codes", label="Checks"),
+        LabelledColumn("language"),
+        LabelledColumn("errors"),
+        LabelledColumn("warnings"),
+        LabelledColumn("notes"),
+        ChecksColumn("checks"),
     ]
     export_headings = {
         "row.title": "Page",

@@ -115,7 +115,9 @@ class _Builder:
             long_answer=body.blocks,
         )
         self.document.questions.append(question)
-        if not section.match.marked:
+        if section.match.unmarked_heading:
+            self.guessed.append(section.match.text)
+        elif not section.match.marked:
             self._guess(section.block)
         self._answer_warnings(f"q{number}", section, question, rest)
 
@@ -164,6 +166,9 @@ class _Builder:
             # The line between the heading and the rows of a table has no text.
             if text := "\n".join(block.raw for block in blocks).strip():
                 self.findings.add("unassigned_text", "document", text)
+        for heading, blocks in self.outline.chapters:
+            if text := "\n".join(block.raw for block in blocks).strip():
+                self.findings.unassigned_under(heading.text, text)
 
     def _language(self) -> None:
         detected = detect_language(_prose(self.document))
@@ -183,7 +188,9 @@ class _Builder:
     def _heading_style(self) -> None:
         for group in self.outline.groups:
             self._guess(group)
-        if self.guessed:
+        title = self.outline.title
+        # A first line is a title whatever its form: it only counts beside others.
+        if self.guessed and not (title and self.guessed == [title.text]):
             excerpt = self.guessed[0]
             self.findings.add("heading_style_guessed", "document", excerpt, count=len(self.guessed))
 

@@ -62,7 +62,7 @@ MESSAGES = {
     "structured_data_differs": "{detail} Please check.",
     "unassigned_text": "This text belongs to no field. Put it where it should stand, or leave it out.",
     "unknown_detail_field": "There is no field for this detail. It is kept only in this report.",
-    "heading_style_guessed": "Questions and headings are not marked in this document; {count} were recognised by their form. Please check that none is missing or too many.",
+    "heading_style_guessed": "Questions or headings are not marked as such in this document; {count} were recognised by their form. Please check that none is missing or too many.",
     "encoding_suspect": "{detail}",
     "link_left_out": "A link can be kept in a paragraph, a source or the call to action only. Here its words were kept without it.",
     "not_imported": "{detail}",
@@ -100,6 +100,14 @@ class Findings:
         listed = " / ".join(values)
         message = f"The document gives more than one {field.replace('_', ' ')}: {listed}. None was taken."
         self.warnings.append(ReportWarning(code=code, where=field, excerpt=listed, message=message))
+
+    def unassigned_under(self, heading: str, text: str) -> None:
+        """Report text right below a heading that became the group of the questions after it."""
+        message = f"This text stands under the heading “{shorten(heading)}”, which became a group of questions. "
+        message += MESSAGES["unassigned_text"]
+        self.warnings.append(
+            ReportWarning(code="unassigned_text", where="document", excerpt=text, message=message)
+        )
 
 
 DATE_FIELDS = ("modified_on", "reviewed_on", "review_due")

@@ -18,6 +18,7 @@ _NAMES_A_PERSON = frozenset(
 _PEOPLE_AND_DATES = frozenset(
     {"reviewer", "reviewed", "author", "author_and_reviewer", "modified_on", "reviewed_on", "review_due"}
 )
+_PEOPLE = frozenset({"reviewer", "author", "author_and_reviewer"})
 _BY = re.compile(
     r"(?P<label>By|Por|Von|Par) (?!The |Your |Our |A |An )(?P<name>(?:(?:Dr|Dra|Prof)\. )?(?:[A-ZÀ-Þ][\w’'-]*\.? ?){2,5})$"
 )
@@ -26,6 +27,9 @@ _BEFORE_A_NAME = re.compile(
 )
 _DAY_BY_WHOM = re.compile(r"(?P<day>.{4,40}?),? (?P<by>by|por|von|par) (?P<who>\S.*)$", re.DOTALL)
 _WHO_ON_DAY = re.compile(r"(?P<who>\S.*?),? (?P<on>on|el|am|le|em|on the) (?P<day>\S.*)$", re.DOTALL)
+_WHO_DAY = re.compile(r"(?:\s*[,;]\s+|\s+\()")
+_LESSER_SEPARATOR = re.compile(r"\s*[.,;]\s+|\s+[|·•—–-]\s+")
+_DATES = frozenset({"modified_on", "reviewed_on", "review_due"})
 _MAX_OTHER_WORDS = 6
 _FIRST_WORDS = frozenset(plain(label.split()[0]) for label in LABEL_FIELDS)
 _MAX_WORDS = max(len(label.split()) for label in LABEL_FIELDS)
@@ -109,6 +113,9 @@ def read_labels(text: str, *, loose: bool = False) -> list[Labelled]:
 
     What stands between two labelled values without a label of its own stays with the one before it.
     """
+    byline, dates = _dated_byline(text, loose=loose)
+    if dates:
+        return [*read_labels(byline, loose=loose), *dates]
     whole = match_label(text, loose=loose)
     if whole is None:
         return _after_other_words(text)
@@ -120,6 +127,20 @@ def read_labels(text: str, *, loose: bool = False) -> list[Labelled]:
         if (label := match_label(piece, loose=loose))
         for each in _who_and_when(label)
     ]
+
+
+def _dated_byline(text: str, *, loose: bool) -> tuple[str, list[Labelled]]:
+    """Take the labelled days off a byline: "Reviewed by Dr. Demo Name, MD. Last updated: 2026-05-13"."""
+    dates: list[Labelled] = []
+    byline = text
+    # The last first: a day may hold a separator of its own, "May 13, 2026".
+    for separator in reversed(list(_LESSER_SEPARATOR.finditer(text)) if len(text) <= _MAX_BYLINE else []):
+        label = match_label(byline[separator.end() :].removesuffix("."))
+        if label and label.field in _DATES and looks_like_date(label.value):
+            dates.insert(0, label)
+            byline = text[: separator.start()]
+    whole = match_label(byline, loose=loose) if dates else None
+    return (byline, dates) if whole and whole.field in _PEOPLE else (text, [])
 
 
 def _labelled_pieces(text: str) -> list[str]:
@@ -150,11 +171,22 @@ def _who_and_when(label: Labelled) -> list[Labelled]:
         match = _WHO_ON_DAY.match(label.value)
         if match and looks_like_date(match["day"]):
             return [replace(label, value=match["who"]), Labelled("reviewed_on", match["on"], match["day"])]
+        return _who_then_day(label)
     elif label.field in ("reviewed_on", "modified_on"):
         match = _DAY_BY_WHOM.match(label.value)
         if match and looks_like_date(match["day"]):
             field = "reviewer" if label.field == "reviewed_on" else ""
             return [replace(label, value=match["day"]), Labelled(field, match["by"], match["who"])]
+    return [label]
+
+
+def _who_then_day(label: Labelled) -> list[Labelled]:
+    """Take "Dr. Demo Name, MD, 4 May 2026" apart: the day of a review has no label but the reviewer's."""
+    for separator in _WHO_DAY.finditer(label.value[:_MAX_BYLINE]):
+        day = label.value[separator.end() :].removesuffix(")")
+        if looks_like_date(day):
+            who = label.value[: separator.start()]
+            return [replace(label, value=who), replace(label, field="reviewed_on", value=day)]
     return [label]
 
 

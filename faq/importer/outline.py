@@ -50,6 +50,8 @@ class Outline:
     disclaimer: list[Block] = field(default_factory=list)
     removed: list[Block] = field(default_factory=list)
     loose: list[list[Block]] = field(default_factory=list)
+    chapters: list[tuple[Block, list[Block]]] = field(default_factory=list)
+    """Each heading of a higher rank with what stands between it and the first question below it."""
     answer_details: list[tuple[int, Block]] = field(default_factory=list)
     structure: list[Block] = field(default_factory=list)
     """Headings that only say what follows: "Details", "Sources"."""
@@ -190,7 +192,7 @@ class _Outliner:
         self.group = block
         self.outline.groups.append(block)
         self._open("loose", [])
-        self.outline.loose.append(self.place)
+        self.outline.chapters.append((block, self.place))
 
     def _open_loose(self, block: Block) -> None:
         self._open("loose", [block])

@@ -1,5 +1,6 @@
 """Report blocks as the page stores them: rich text and the blocks of a long answer."""
 
+import re
 import uuid
 from collections.abc import Mapping, Sequence
 from html import escape
@@ -19,6 +20,8 @@ from faq.importer.report import (
 )
 
 Stored = dict[str, Any]
+
+_EMPTY_CELL = re.compile(r"\s*(?:[-–—‒−―.…/]+|n\.?\s?/?\s?a\.?|n\.?\s?/\s?d\.?)\s*", re.IGNORECASE)
 
 
 def long_answer(
@@ -48,10 +51,14 @@ def rich_text(blocks: Sequence[Block], tables: Sequence[ImportedPriceTable]) -> 
 
 
 def note_of(table: ImportedPriceTable) -> str:
-    """The note of a price table, with the cells that hold no price: they have no other place on the page."""
+    """The note of a price table, with the cells that hold no price: they have no other place on the page.
+
+    A cell that only says that it is empty tells readers nothing; the report keeps it.
+    """
     cells = [
         f"{cell.option} ({cell.column}): {cell.raw}" if cell.column else f"{cell.option}: {cell.raw}"
         for cell in (*table.unpriced, *table.other)
+        if not _EMPTY_CELL.fullmatch(cell.raw)
     ]
     return "\n".join(filter(None, [table.note, *cells]))
 

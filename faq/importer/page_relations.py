@@ -19,6 +19,7 @@ from faq.importer.report import ImportedDocument, ImportedPrice, ImportedPriceTa
 from faq.importer.vocabulary import plain
 from faq.models import Source
 from pricing.models import Price, PriceTable, Treatment
+from pricing.savings import DEFAULT_BASE_COUNTRY
 
 _MAX_TITLE = 255
 
@@ -99,6 +100,7 @@ def new_price_tables(
             table = PriceTable(
                 title=_title(document, imported, number, treatment, locale),
                 note=note_of(imported),
+                base_country=_base_country(imported),
                 treatment=treatment,
                 locale=locale,
             )
@@ -107,6 +109,11 @@ def new_price_tables(
                 table,
                 [_price(row, position, locale) for position, row in enumerate(imported.prices)],
             )
+
+
+def _base_country(table: ImportedPriceTable) -> str:
+    """The country to compare with where the table has a price there; else none, for nothing can be compared with it."""
+    return DEFAULT_BASE_COUNTRY if any(row.country == DEFAULT_BASE_COUNTRY for row in table.prices) else ""
 
 
 def _title(

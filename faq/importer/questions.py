@@ -1,7 +1,8 @@
 """Which blocks are questions: by mark, number, label, capitals or bold type, and by what stands around them."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from faq.importer.blocks import Block
@@ -11,6 +12,7 @@ from faq.importer.vocabulary import QUESTION_LABELS, plain
 MAX_LENGTH = 300
 _ENOUGH_HEADINGS = 2
 _ENOUGH_IN_A_LIST = 2
+_MOST_WORDS = 20
 
 _NUMBER = re.compile(r"\(?\d{1,3}\s*[.):–—-]\s+(?=\S)")
 _LABEL = re.compile(r"(?P<label>[^\W\d_]+)\s*#?\s*(?P<number>\d{0,3})\s*[.:)–—-]\s*(?=\S)")
@@ -26,14 +28,28 @@ _ASKS = re.compile(
     r"|que|como|cuando|cuanto|cuanta|cuantos|cuantas|donde|quien|cual|cuales|por que|es|son|puedo|puede|hay)\b"
 )
 
+# What begins a question even where its mark is missing. Not "What to eat", "How it works" or "Qué comer", which name a
+# subject, nor "do" or "have", which may as well begin an instruction.
+_INTERROGATIVE = re.compile(
+    r"(?:is|are|can|could|does|did|will|would|should|do (?:i|you|we|they)|puedo|posso)\b"
+    r"|(?:what|how|why|when|where|who|which) (?!(?:to|i|you|he|she|it|we|they|the|an?|your|our|this|these|those)\b)"
+    r"|(?:o que|que|como|cuando|quando|cuant[oa]s?|quant[oa]s?|donde|onde|quien|quem|cual(?:es)?|qua(?:l|is)|por que"
+    r"|comment|pourquoi|combien|quand|quel(?:le)?s?|qui) (?!\w+[aei]r\b)"
+    r"|(?:wie|was|wann|warum|wo|wer|welche[rsnm]?) (?!(?:zu|ich|sie|er|es|wir|man|der|die|das)\b)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionMatch:
-    """A recognised question without its number, label and emphasis. `marked`: the document itself says so."""
+    """A recognised question without its number, label and emphasis. `marked`: the document itself says so.
+
+    `unmarked_heading`: a heading without a question mark, known by its first word and the questions beside it.
+    """
 
     text: str
     marked: bool
     numbered: bool = False
+    unmarked_heading: bool = False
 
 
 def is_question_sentence(text: str) -> bool:
@@ -93,7 +109,7 @@ def _says_question(label: re.Match[str]) -> bool:
 
 
 def _asks_without_mark(text: str, following: Block | None) -> bool:
-    short = len(text.split()) <= 20 and text[-1] not in ".,:;!"
+    short = len(text.split()) <= _MOST_WORDS and text[-1] not in ".,:;!"
     answered = following is not None and unquote(following.text) is not None
     return short and len(text.split()) > 2 and (text.isupper() or answered)
 
@@ -108,7 +124,35 @@ def find_questions(blocks: Sequence[Block]) -> dict[int, QuestionMatch]:
             found[index] = match
     if not any(blocks[index].kind != "item" for index in found):
         found |= _in_one_list(blocks)
-    return _without_rhetorical(blocks, found)
+    found = _without_rhetorical(blocks, found)
+    return dict(sorted((found | _headings_that_ask(blocks, found)).items()))
+
+
+def _headings_that_ask(
+    blocks: Sequence[Block], found: Mapping[int, QuestionMatch]
+) -> dict[int, QuestionMatch]:
+    """The headings without a question mark that ask, above a text of their own and among questions of their rank."""
+    headings = {index: block for index, block in enumerate(blocks) if block.kind == "heading" and block.certain}
+    ranks = Counter(block.level for index, block in headings.items() if index in found)
+    return {
+        index: QuestionMatch(_without_label(block.text)[0], False, unmarked_heading=True)
+        for index, block in headings.items()
+        if ranks[block.level] >= _ENOUGH_HEADINGS
+        and index not in found
+        and index != next(iter(headings))
+        and not block.role
+        and _begins_to_ask(_without_label(block.text)[0])
+        and _has_own_text(blocks, index)
+    }
+
+
+def _begins_to_ask(heading: str) -> bool:
+    short = 2 < len(heading.split()) <= _MOST_WORDS and heading[-1] not in ".,:;!"
+    return short and _INTERROGATIVE.match(plain(heading)) is not None
+
+
+def _has_own_text(blocks: Sequence[Block], index: int) -> bool:
+    return index + 1 < len(blocks) and blocks[index + 1].kind == "paragraph" and not blocks[index + 1].role
 
 
 def _in_one_list(blocks: Sequence[Block]) -> dict[int, QuestionMatch]:

@@ -17,7 +17,7 @@ class ReviewPanel(Panel):
 
         @property
         def media(self) -> forms.Media:
-            return forms.Media(css={"all": ["faq/review.css"]})
+            return forms.Media(css={"all": ["faq/review.css"]}, js=["faq/review_panel.js"])
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context = super().get_context_data(parent_context)

@@ -11,10 +11,11 @@ from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn
+from wagtail.admin.ui.tables import BaseColumn, Column
 from wagtail.admin.views.reports import ReportView
 
 from cms.dates import today
+from cms.report_columns import LabelledColumn, LabelledDateColumn
 from cms.spreadsheets import SafeSpreadsheet
 from faq.models import FAQPage, MedicalReviewer
 from faq.review.worklist import (
@@ -142,12 +143,12 @@ class MedicalReviewReport(SafeSpreadsheet, ReportView):
     default_ordering = MOST_URGENT_FIRST
     columns = [
         PageColumn("title", label="Page", sort_key="draft_title"),
-        Column("language", sort_key="locale__language_code"),
+        LabelledColumn("language", sort_key="locale__language_code"),
         StatusColumn("status", sort_key="urgency"),
-        ReviewerColumn("reviewer", label="Last reviewed"),
+        ReviewerColumn("reviewer", label="Review"),
         DayColumn("due", sort_key="approved_until"),
-        Column("claimed_reviewer"),
-        DateColumn("last_edited", sort_key="latest_revision_created_at", classname="updated"),
+        LabelledColumn("claimed_reviewer"),
+        LabelledDateColumn("last_edited", sort_key="latest_revision_created_at", classname="updated"),
     ]
     export_headings = {
         "title": "Page",

@@ -62,7 +62,7 @@ def test_questions_fold_and_keep_the_focus_while_they_are_reordered(open_page):
     before = words(page)
     assert titles(page)[2] == f"3. {before[2]}"
     assert opened(page) == []
-    page.get_by_role("button", name="Expand all").click()
+    page.get_by_role("button", name="Expand questions").click()
     assert len(opened(page)) == len(before)
     page.locator("[data-questions-fold=close]").click()
     assert opened(page) == []
@@ -74,6 +74,13 @@ def test_questions_fold_and_keep_the_focus_while_they_are_reordered(open_page):
     expect(rows(page).nth(1).get_by_role("button", name="Move down")).to_be_focused()
     page.keyboard.press("Enter")
     assert words(page)[:3] == [before[1], before[2], before[0]]
+
+    for place in (0, -1):
+        following = words(page)[1] if place == 0 else words(page)[-2]
+        rows(page).nth(place).get_by_role("button", name="Delete").first.click()
+        toggle = rows(page).nth(place).locator(":scope > section > .w-panel__header [data-panel-toggle]")
+        expect(toggle).to_be_focused()
+        assert words(page)[place] == following
 
 
 def test_a_duplicate_stands_below_has_to_be_reworded_and_becomes_a_question_of_its_own(open_page):

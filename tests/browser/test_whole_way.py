@@ -139,7 +139,7 @@ def correct(page: Page, number: int) -> None:
     """One sentence, saved as a draft: an editor makes nothing public."""
     page.goto(f"/admin/pages/{number}/edit/")
     wait_until_watched(page)
-    page.get_by_role("button", name="Expand all").click()
+    page.get_by_role("button", name="Expand questions").click()
     with saving_itself(page):
         page.locator("[name='questions-0-short_answer']").fill(CORRECTED)
         page.keyboard.press("Tab")

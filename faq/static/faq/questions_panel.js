@@ -51,6 +51,15 @@
     address(panel, row);
   };
 
+  // The button that removed a question is gone with it: the next place is the question after it, or else before it.
+  const moveFocus = (panel, removed) => {
+    const rows = rowsOf(panel);
+    const isAfter = (row) => removed.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const next = rows.find(isAfter) || rows.at(-1);
+    const target = (next && toggleOf(next)) || document.getElementById(`${panel.dataset.questions}-ADD`);
+    target.focus();
+  };
+
   const start = () => {
     panels().forEach((panel) => {
       const rows = rowsOf(panel);
@@ -77,8 +86,9 @@
         rowsOf(panel).forEach((row) => dress(panel, row));
         count(panel);
       });
-      panel.addEventListener("w-formset:removed", () => {
+      panel.addEventListener("w-formset:removed", (event) => {
         count(panel);
+        moveFocus(panel, event.target);
         say(panel, `Question removed. ${panel.querySelector("[data-questions-number]").textContent} left.`);
       });
     });

@@ -1,6 +1,7 @@
 """The audit of a draft, as it would be if it were published."""
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from faq.audit.drafts import findings_if_published
@@ -58,6 +59,19 @@ def test_the_editor_lists_what_would_be_found(site):
     html = client_in_group("Editors").get(reverse("wagtailadmin_pages:edit", args=[page.pk])).text
     assert "Structured data and content" in html
     assert "if the page were published as it is" in html
+
+
+@pytest.mark.parametrize(
+    ("template", "context"),
+    [
+        ("faq/admin/audit_findings.html", {"audit_sections": []}),
+        ("cms/preview/structured_data.html", {"sections": []}),
+    ],
+)
+def test_where_nothing_is_found_it_is_told_what_was_not_looked_at(template, context):
+    told = " ".join(render_to_string(template, context).split())
+    assert "No fault in the structured data and content of this page." in told
+    assert "Not checked here: the review state, and what only shows between pages." in told
 
 
 def test_what_is_being_typed_is_audited_without_saving(site):

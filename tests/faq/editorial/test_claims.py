@@ -65,6 +65,9 @@ def test_an_offer_weighs_less_in_the_call_to_action():
     offer = Passage("call_to_action", "Get a free review of your scans.", "call")
     [finding] = found(manuscript(front=(offer,)), "promotional_inducement")
     assert (finding.where, finding.severity) == ("call_to_action", "info")
+    assert "belong in the call to action" not in finding.message
+    [elsewhere] = found(manuscript(offer.text), "promotional_inducement")
+    assert "belong in the call to action" in elsewhere.message
 
 
 def test_an_invitation_outside_the_answers_is_none_of_the_answers_business():

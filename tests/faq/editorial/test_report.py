@@ -13,6 +13,7 @@ from faq.editorial import report as report_module
 from tests.editing import client_in_group
 from tests.factories import UserFactory
 from tests.faq.editorial.pages import CLAIM, fair_page
+from tests.faq.reading import parse
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +46,24 @@ def test_the_report_is_narrowed_by_severity_check_and_words(editor):
     assert rows(editor, code="minimised_risk") == [("Warned", 0, 1, 0), ("Wrong", 0, 1, 0)]
     assert rows(editor, code="testimonial") == []
     assert rows(editor, q="Warned") == [("Warned", 0, 1, 0)]
+
+
+def test_what_was_found_is_told_in_words_beside_the_names_of_the_columns(editor):
+    fair_page(f"{CLAIM} The risks are low.", title="Wrong")
+    cells = parse(report(editor).content).select(".editorial-report tbody td")
+    assert [cell.get("data-label") for cell in cells] == [
+        None,
+        "Language",
+        "Errors",
+        "Warnings",
+        "Notes",
+        "Checks",
+    ]
+    told = {line["title"]: line.get_text() for line in cells[-1].select("li")}
+    assert told == {
+        "absolute_claim": "This promises something without exception.",
+        "minimised_risk": "This plays a risk down.",
+    }
 
 
 def test_each_finding_is_a_line_of_the_spreadsheet_and_no_formula(editor):

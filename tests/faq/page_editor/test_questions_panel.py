@@ -23,6 +23,10 @@ def test_the_editor_has_its_tabs_and_what_its_scripts_work_on(site):
     assert tabs[:4] == ["Content", "Review", "Search and sharing", "Settings"]
     questions = shown.select_one("[data-questions]")
     assert questions.select_one("[data-questions-status]")["aria-live"] == "polite"
+    # Wagtail has a button "Collapse all" of its own, for every panel.
+    buttons = [button.get_text() for button in questions.select("[data-questions-fold]")]
+    assert buttons == ["Collapse questions", "Expand questions"]
+    assert shown.select_one("#id_questions-ADD")
     address = questions["data-move-address"].replace(
         questions["data-no-uuid"], str(page.questions.all()[0].uuid)
     )

@@ -44,6 +44,15 @@ def test_a_reviewed_page_says_by_whom_and_until_when(faq_page):
     assert "with its questions (1)" in words
 
 
+def test_the_panel_says_of_when_it_is_and_has_the_words_for_when_the_form_changes(faq_page):
+    approve_page(faq_page)
+    section = panel(faq_page)
+    assert "As of when this page was opened." in text(section)
+    assert "Not a word is different" in text(section.select_one("[data-review-unchanged]"))
+    changed = section.select_one("[role=status] > [data-review-changed][hidden]")
+    assert text(changed).startswith("You have changed this page since;")
+
+
 def test_what_readers_see_and_what_the_draft_says_are_told_apart(faq_page):
     approve_page(faq_page)
     reword(faq_page, summary="Another summary.")

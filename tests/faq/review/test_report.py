@@ -26,6 +26,7 @@ from tests.factories import (
     make_site,
     submit_for_review,
 )
+from tests.faq.reading import parse
 
 pytestmark = pytest.mark.django_db
 
@@ -227,6 +228,18 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_pages(editor):
             found.append(len(queries))
         counts.append(found)
     assert counts[0] == counts[1] == counts[2]
+
+
+def test_each_value_carries_the_name_of_its_column_for_cards_on_a_phone(editor):
+    make_faq_page(medical_reviewer=make_reviewer(name="Demo Reviewer Z"))
+    cells = parse(report(editor).content).select(".review-table tbody tr:first-child td")
+    assert [cell["data-label"] for cell in cells if cell.has_attr("data-label")] == [
+        "Language",
+        "Status",
+        "Review",
+        "Last edited",
+    ]
+    assert "To be reviewed by Dr Demo Reviewer Z" in cells[3].get_text()
 
 
 def test_the_download_has_every_row_that_the_filters_leave_and_no_other(editor, one_of_each):
