@@ -103,7 +103,9 @@ class Findings:
 
     def unassigned_under(self, heading: str, text: str) -> None:
         """Report text right below a heading that became the group of the questions after it."""
-        message = f"This text stands under the heading “{shorten(heading)}”, which became a group of questions. "
+        message = (
+            f"This text stands under the heading “{shorten(heading)}”, which became a group of questions. "
+        )
         message += MESSAGES["unassigned_text"]
         self.warnings.append(
             ReportWarning(code="unassigned_text", where="document", excerpt=text, message=message)

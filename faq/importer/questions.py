@@ -132,7 +132,9 @@ def _headings_that_ask(
     blocks: Sequence[Block], found: Mapping[int, QuestionMatch]
 ) -> dict[int, QuestionMatch]:
     """The headings without a question mark that ask, above a text of their own and among questions of their rank."""
-    headings = {index: block for index, block in enumerate(blocks) if block.kind == "heading" and block.certain}
+    headings = {
+        index: block for index, block in enumerate(blocks) if block.kind == "heading" and block.certain
+    }
     ranks = Counter(block.level for index, block in headings.items() if index in found)
     return {
         index: QuestionMatch(_without_label(block.text)[0], False, unmarked_heading=True)

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
-from playwright.sync_api import FrameLocator, Page, expect
+from playwright.sync_api import FrameLocator, Page, TimeoutError, expect
 
 WIDE = 800
+_TRIES = 3
 WATCHED = "addEventListener('w-unsaved:watch-edits', () => document.documentElement.dataset.watched = '')"
 
 
@@ -61,9 +62,17 @@ def open_preview(page: Page) -> FrameLocator:
 
 
 def choose_preview_mode(page: Page, label: str) -> None:
-    """A choice that meets a preview that is still loading would be lost."""
-    expect(page.locator("iframe.w-preview__proxy")).to_have_count(0)
-    page.get_by_label("Preview mode").select_option(label=label)
+    """A choice that meets a preview that is still loading is lost in Wagtail's panel: then it is made again."""
+    modes = page.get_by_label("Preview mode")
+    wanted = modes.locator("option", has_text=label).get_attribute("value")
+    shown = page.locator(f".w-preview__iframe:not(.w-preview__proxy)[src*='mode={wanted}']")
+    for _ in range(_TRIES):
+        expect(page.locator("iframe.w-preview__proxy")).to_have_count(0)
+        modes.select_option(label=label)
+        with suppress(TimeoutError):
+            shown.wait_for(timeout=5_000)
+            return
+    expect(shown).to_be_visible()
 
 
 def close_preview(page: Page) -> None:

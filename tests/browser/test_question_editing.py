@@ -1,6 +1,7 @@
 """The questions in the page editor, in a real browser: fold, reorder, duplicate, advise, move to another page."""
 
 import re
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -20,7 +21,8 @@ TITLE = "Ácido hialurónico: 100 % — 注射 (WHO)?"
 
 def open_editor(page: Page, title: str, question: str = "") -> None:
     page.add_init_script(NOT_BY_ITSELF)
-    page.goto("/admin/faq/faqpage/")
+    # Other tests have imported more pages than the list shows at once.
+    page.goto(f"/admin/faq/faqpage/?q={quote(title)}")
     page.get_by_role("link", name=re.compile(f"^{title}")).first.click()
     page.wait_for_url(re.compile("/edit/"))
     if question:
@@ -83,6 +85,8 @@ def test_questions_fold_and_keep_the_focus_while_they_are_reordered(open_page):
         assert words(page)[place] == following
 
 
+# Wagtail itself may have saved before the browser is told not to: it refuses the two equal questions with this status.
+@pytest.mark.answered_with(400)
 def test_a_duplicate_stands_below_has_to_be_reworded_and_becomes_a_question_of_its_own(open_page):
     page = open_page("editor")
     open_editor(page, "PRP injections for tennis elbow")

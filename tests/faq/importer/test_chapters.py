@@ -35,6 +35,8 @@ def test_a_heading_of_the_same_rank_is_the_group_of_questions_below_it():
     )
     assert [question.group for question in document.document.questions] == [None, "Costs", None]
     assert excerpts(document, "unassigned_text") == ["They differ."]
+    (message,) = [warning.message for warning in document.warnings if warning.code == "unassigned_text"]
+    assert "“Costs”" in message
 
 
 def test_a_statement_between_questions_of_its_rank_stays_content():

@@ -164,3 +164,14 @@ def test_fenced_details_at_the_top_are_read():
     document = read(text).document
     assert (document.title, document.country, len(document.questions)) == ("A Guide", "ES", 1)
     assert document.claimed_reviewer.name == "Dr. Demo"
+
+
+def test_a_day_behind_the_reviewer_goes_through_the_rules_for_dates():
+    byline = "Medically reviewed by Dr. Demo Name, MD. Last updated: {}"
+    doubtful = read(f"# A\n\n{byline.format('3/4/2026')}\n\n## Is it safe?\n\nYes.", "a.md")
+    reviewer = doubtful.document.claimed_reviewer
+    assert (reviewer.name, reviewer.credentials) == ("Dr. Demo Name", "MD")
+    assert doubtful.document.modified_on is None
+    assert excerpts(doubtful, "ambiguous_date") == ["3/4/2026"]
+    certain = read(f"# A\n\n{byline.format('31/12/2025')}\n\n## Is it safe?\n\nYes.", "a.md")
+    assert certain.document.modified_on == "2025-12-31"

@@ -235,3 +235,10 @@ def test_numbered_answers_lose_their_number():
 
 def test_formulas_are_reported_in_every_table():
     assert places(faq("Is it safe?\n\n| A | B |\n| x | =1+1 |"), "formula_like_cell") == ["q1 row 2"]
+
+
+def test_a_title_alone_is_nothing_that_was_recognised_by_its_form():
+    marked = read("Hearing Aids in Portugal\n\nQ: Is it safe?\nA: Yes.\n\nQ: Does it hurt?\nA: No.")
+    assert "heading_style_guessed" not in codes(marked)
+    unmarked = read("Hearing Aids in Portugal\n\nIs it safe?\n\nYes.\n\nDoes it hurt?\n\nNo.")
+    assert "heading_style_guessed" in codes(unmarked)

@@ -118,3 +118,44 @@ def test_a_byline_may_begin_with_the_author_or_with_other_words():
 )
 def test_running_words_are_no_byline(text):
     assert read_labels(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Medically reviewed by Dr. Demo Name, MD. Last updated: 3/4/2026",
+            [("reviewer", "Dr. Demo Name, MD"), ("modified_on", "3/4/2026")],
+        ),
+        (
+            "Reviewed by Dr. Demo Name, MD | Last updated Jan. 4, 2026.",
+            [("reviewer", "Dr. Demo Name, MD"), ("modified_on", "Jan. 4, 2026")],
+        ),
+        (
+            "Revisado por Dra. Demo, última actualización: 31/12/2025",
+            [("reviewer", "Dra. Demo"), ("modified_on", "31/12/2025")],
+        ),
+        (
+            "Revisado por Dr. Demo, atualizado em 3 de maio de 2026",
+            [("reviewer", "Dr. Demo"), ("modified_on", "3 de maio de 2026")],
+        ),
+        (
+            "Geprüft von Dr. Demo · Zuletzt aktualisiert am 3. Mai 2026",
+            [("reviewer", "Dr. Demo"), ("modified_on", "3. Mai 2026")],
+        ),
+        (
+            "Revu par Dr Demo. Mis à jour le 3 mai 2026. Prochaine révision : 2027",
+            [("reviewer", "Dr Demo"), ("modified_on", "3 mai 2026"), ("review_due", "2027")],
+        ),
+        (
+            "Reviewed by: Dr Demo N., MD, 12 March 2025",
+            [("reviewer", "Dr Demo N., MD"), ("reviewed_on", "12 March 2025")],
+        ),
+        (
+            "Reviewed by: Dr Demo, MD, Licence 12345, Suite 4",
+            [("reviewer", "Dr Demo, MD, Licence 12345, Suite 4")],
+        ),
+    ],
+)
+def test_a_day_behind_the_reviewer_is_no_part_of_the_name(text, found):
+    assert fields(text) == found

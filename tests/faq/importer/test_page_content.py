@@ -78,3 +78,10 @@ def test_a_list_within_a_list_stays_one():
     block = ListBlock(items=["a", "b", "c", "d"], levels=[0, 1, 2, 0])
     (stored,) = long_answer([block], {}, [])
     assert stored["value"] == "<ul><li>a<ul><li>b<ul><li>c</li></ul></li></ul></li><li>d</li></ul>"
+
+
+def test_cells_that_are_empty_stay_in_the_report_alone():
+    cells = [
+        OtherCell(option="Savings", column="UK", raw=raw) for raw in ("-", "–", "n/a", "N/A", "Not available")
+    ]
+    assert note_of(ImportedPriceTable(question=1, unpriced=cells)) == "Savings (UK): Not available"

@@ -132,3 +132,10 @@ def test_an_address_that_is_none_stays_in_the_title(locale):
     store_sources([ImportedSource(text="A report", url="https://nowhere")])
     source = Source.objects.get()
     assert (source.title, source.url) == ("A report https://nowhere", "")
+
+
+@pytest.mark.parametrize(("columns", "base"), [("Turkey | USA", "US"), ("Turkey | UK", "")])
+def test_a_price_table_is_compared_only_with_a_country_it_has_prices_of(locale, columns, base):
+    text = f"How much?\n\nOption | {columns}\nOne eye | 900 EUR | 1,900 EUR"
+    ids = store_price_tables(faq(text).document, treatment=None, locale=locale)
+    assert PriceTable.objects.get(pk=ids[1]).base_country.code == base

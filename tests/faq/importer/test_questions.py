@@ -5,7 +5,7 @@ import pytest
 from faq.importer.blocks import Block
 from faq.importer.questions import find_questions, is_question_sentence, match_question
 from faq.importer.readers.text import read_text
-from tests.faq.importer.samples import read
+from tests.faq.importer.samples import excerpts, read
 
 
 def question(text: str) -> str | None:
@@ -110,3 +110,35 @@ def test_a_list_of_questions_to_ask_stays_a_list():
         "a.md",
     )
     assert len(document.document.questions) == 2
+
+
+AMONG_QUESTIONS = "# A\n\n## Is it safe?\n\nYes.\n\n{}\n\n### Which soap?\n\nAny.\n\n## Is it dear?\n\nNo."
+
+
+def test_a_heading_that_asks_without_its_mark_is_a_question_among_others_of_its_rank():
+    document = read(AMONG_QUESTIONS.format("## When will I see results\n\nAfter three months."), "a.md")
+    questions = document.document.questions
+    assert [(question.question, question.group) for question in questions[1:3]] == [
+        ("When will I see results", None),
+        ("Which soap?", None),
+    ]
+    assert [block.text for block in questions[1].long_answer] == ["After three months."]
+    assert excerpts(document, "heading_style_guessed") == ["When will I see results"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "## When will I see results",
+        "## What to wash with\n\nThis and that.",
+        "## How it is washed\n\nThis and that.",
+    ],
+)
+def test_a_heading_without_a_text_or_without_asking_stays_a_group(heading):
+    document = read(AMONG_QUESTIONS.format(heading), "a.md")
+    assert [question.question for question in document.document.questions] == [
+        "Is it safe?",
+        "Which soap?",
+        "Is it dear?",
+    ]
+    assert document.document.questions[1].group == heading.partition("\n")[0].removeprefix("## ")
