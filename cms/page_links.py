@@ -5,6 +5,7 @@ from django.utils.html import escape
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
+from cms.page_ids import id_of
 from cms.visibility import scheduled_now
 
 
@@ -13,7 +14,7 @@ class PublicPageLinkHandler(PageLinkHandler):
 
     @classmethod
     def get_many(cls, attrs_list: list[dict]) -> list[Page | None]:
-        ids = [attrs["id"] for attrs in attrs_list if str(attrs.get("id", "")).isdecimal()]
+        ids = [number for attrs in attrs_list if (number := id_of(str(attrs.get("id", ""))))]
         pages = Page.objects.filter(id__in=ids).live().public().filter(scheduled_now(now=timezone.now()))
         found = {str(page.id): page for page in pages.select_related("locale")}
         return [found.get(str(attrs.get("id"))) for attrs in attrs_list]

@@ -3,6 +3,7 @@
 from django.db.models import Q, QuerySet
 from wagtail.models import Page, Site
 
+from cms.page_ids import id_of
 from cms.visibility import site_root_paths
 from faq.models import FAQIndexPage
 
@@ -27,7 +28,8 @@ def given_parent(given: str) -> FAQIndexPage:
 
 def pages_at(given: str) -> list[Page]:
     """The page with this id, or the pages at this address path of any site."""
-    return _by_id(int(given)) if given.isdecimal() else _by_path(given)
+    number = id_of(given)
+    return _by_path(given) if number is None else _by_id(number)
 
 
 def default_parent(language: str | None) -> FAQIndexPage:

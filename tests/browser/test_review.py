@@ -7,19 +7,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.page_editor import act
+
 pytestmark = pytest.mark.browser
 REVIEWER = "Demo Reviewer A"
 TITLE = "Elbow surgery: what to expect"
 ANSWER = "Most people bend the elbow within two weeks."
-
-
-def act(page: Page, name: str | re.Pattern[str]) -> None:
-    """Press a button in the editor's footer, opening its menu where needed."""
-    footer = page.locator("footer")
-    button = footer.get_by_role("button", name=name)
-    if not button.is_visible():
-        footer.get_by_role("button", name="More actions").click()
-    button.click()
 
 
 def write_and_submit(page: Page) -> int:

@@ -3,7 +3,7 @@
 import pytest
 from wagtail.models import Locale
 
-from faq.importer.parents import NoParent, default_parent, given_parent
+from faq.importer.parents import NoParent, default_parent, given_parent, pages_at
 from faq.models import FAQIndexPage
 from home.models import HomePage
 from tests.factories import faq_index, home_page, make_site
@@ -60,3 +60,7 @@ def test_a_path_on_two_sites_is_ambiguous(site):
     make_site()
     with pytest.raises(NoParent, match="the path of several pages"):
         given_parent("/faq/")
+
+
+def test_a_number_too_long_for_an_id_is_no_page(db):
+    assert pages_at("9" * 5000) == []
