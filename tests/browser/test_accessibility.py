@@ -129,7 +129,8 @@ def test_no_listing_form_or_report_of_the_admin_breaks_a_rule(open_page: OpenPag
 def test_the_page_editor_and_its_previews_break_no_rule(open_page: OpenPage, size: str):
     width, height = SIZES[size]
     page = open_page("publisher", width=width, height=height)
-    page.goto("/admin/faq/faqpage/")
+    # Searched for: the list begins with what was changed last, and other tests leave many pages.
+    page.goto("/admin/faq/faqpage/?q=Stem+cells+for+knee")
     page.get_by_role("link", name="Stem cells for knee osteoarthritis in Mexico").first.click()
     for tab in ["Content", "Review", "Search and sharing", "Settings"]:
         page.get_by_role("tab", name=tab).click()
