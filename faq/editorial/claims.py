@@ -75,10 +75,7 @@ def _possible(sentence: str, words: Vocabulary) -> Iterable[tuple[str, Sequence[
     if not is_plain(sentence):
         return words.phrases.items()
     lower = sentence.lower()
-    by_letters = words.by_letters
-    found = {
-        place for piece in [piece for piece in by_letters if piece in lower] for place in by_letters[piece]
-    }
+    found = {place for piece in words.letters.in_text(lower) for place in words.by_letters[piece]}
     possible: dict[str, list[Phrase]] = {}
     for code, number in sorted(found):
         possible.setdefault(code, []).append(words.phrases[code][number])

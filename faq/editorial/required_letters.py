@@ -32,6 +32,29 @@ def _letters_of(pattern: re.Pattern[str]) -> frozenset[str]:
     return required_letters(pattern.pattern)
 
 
+class LetterIndex:
+    """Finds which of many pieces stand in a text, without looking for each of them.
+
+    A piece stands where its longest part without white space does, which is within one word; and words come again.
+    """
+
+    def __init__(self, pieces: Iterable[str]) -> None:
+        self.everywhere = [piece for piece in pieces if not piece.strip()]
+        self.by_part: dict[str, list[str]] = {}
+        for piece in pieces:
+            if piece.strip():
+                self.by_part.setdefault(max(piece.split(), key=len), []).append(piece)
+        self._of_word = lru_cache(maxsize=16_384)(self._look_in)
+
+    def in_text(self, text: str) -> set[str]:
+        """The pieces that stand in the text."""
+        possible = {piece for word in text.split() for piece in self._of_word(word)}
+        return {piece for piece in [*possible, *self.everywhere] if piece in text}
+
+    def _look_in(self, word: str) -> tuple[str, ...]:
+        return tuple(piece for part, pieces in self.by_part.items() if part in word for piece in pieces)
+
+
 def is_plain(text: str) -> bool:
     """Whether the text in lower case has the letters that a pattern without case finds in it."""
     return text.isascii() or not any(letter in text for letter in _OPAQUE)

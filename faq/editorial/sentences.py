@@ -9,7 +9,8 @@ EXCERPT_LENGTH = 160
 MAX_DISTANCE = 14
 """How many words after a negation it still counts."""
 
-_END = re.compile(r"(?<=[.!?])[\"”’»)]*\s+(?=[\"“‘«¿¡(]?[A-ZÁÉÍÓÚÑ0-9])|\n+")
+# Begins with the letters that it looks for: one that only looked back to them would be tried at every place of a text.
+_END = re.compile(r"[.!?\n](?:(?<=\n)\n*|(?<!\n)[\"”’»)]*\s+(?=[\"“‘«¿¡(]?[A-ZÁÉÍÓÚÑ0-9]))")
 _ABBREVIATION = re.compile(
     r"(?<!\w)(?:Drs?|Dra|Sr|Sra|Prof|vs|approx|aprox|p\. ej|e\.g|i\.e|St|ca)\.$", re.IGNORECASE
 )
@@ -33,8 +34,9 @@ def sentences_of(text: str) -> tuple[str, ...]:
 
 
 def _is_abbreviated(text: str, end: re.Match[str]) -> bool:
-    """Whether the full stop before `end` belongs to a word: "Dr. Example", "licence no. 12"."""
-    before = text[max(0, end.start() - _LONGEST_ABBREVIATION) : end.start()]
+    """Whether the full stop at the head of `end` belongs to a word: "Dr. Example", "licence no. 12"."""
+    stop = end.start() + 1
+    before = text[max(0, stop - _LONGEST_ABBREVIATION) : stop]
     numbered = text[end.end() : end.end() + 1].isdigit() and _NUMBER_SIGN.search(before)
     return bool(numbered or _ABBREVIATION.search(before))
 

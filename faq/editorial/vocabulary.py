@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from faq.editorial.required_letters import required_letters
+from faq.editorial.required_letters import LetterIndex, required_letters
 
 
 @dataclass(frozen=True)
@@ -66,3 +66,8 @@ class Vocabulary:
                 for piece in each.letters or {""}:
                     found.setdefault(piece, []).append((code, number))
         return found
+
+    @cached_property
+    def letters(self) -> LetterIndex:
+        """To find the keys of `by_letters` in a sentence."""
+        return LetterIndex(self.by_letters)

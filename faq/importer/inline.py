@@ -36,6 +36,8 @@ def cut_marks(marks: Sequence[Mark], start: int, end: int) -> tuple[Mark, ...]:
 
 def to_html(text: str, marks: Sequence[Mark]) -> str:
     """The text as HTML, escaped, with its marks as elements."""
+    if not marks:
+        return _escaped(text)
     pieces: list[str] = []
     open_marks: list[Mark] = []
     position = 0

@@ -51,7 +51,7 @@ def match_label(text: str, *, loose: bool = False) -> Labelled | None:
     A colon makes it certain. Without one it counts only before a date or a person ("Updated 2026-07-04",
     "Reviewed by …"); `loose`, inside a list of details, any known label will do ("Overview Discover …").
     """
-    colon = _COLON.match(text)
+    colon = _COLON.match(text) if ":" in text or "：" in text else None
     if colon and plain(colon["label"]) in LABEL_FIELDS:
         return _labelled(LABEL_FIELDS[plain(colon["label"])], colon["label"], colon["value"])
     if loose:

@@ -5,6 +5,7 @@ import re
 _PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "‟": "”"}
 OPENING = frozenset(_PAIRS)
 CLOSING = frozenset('”“»"’')
+_MARK = re.compile(f"[{''.join(OPENING | CLOSING)}]")
 _MAX_LENGTH = 3000
 
 # Words of a patient about himself: a testimonial, never an answer.
@@ -34,7 +35,8 @@ def _closes_early(inner: str, opening: str) -> bool:
     if opening == "‘":
         return bool(re.search(r"\w’(?!\w)", inner))
     depth = 1
-    for position, character in enumerate(inner):
+    for mark in _MARK.finditer(inner):
+        position, character = mark.start(), mark.group()
         if character == '"':
             depth += 1 if _opens(inner, position) else -1
         elif character in "“„«" and opening != '"' and not (opening == "„" and character == "“"):

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from faq.importer.attempts import Attempt, HowToRead, read_file, refused
 from faq.importer.errors import UnreadableDocument
+from faq.importer.memory import rarely_searched
 
 WORTH_IT = 200
 """Files from which on it pays: starting a process takes as long as reading dozens of them."""
@@ -113,7 +114,8 @@ def _pool(processes: int) -> ProcessPoolExecutor:
 
 
 def _read_lot(paths: Lot, how: HowToRead) -> list[Attempt]:
-    return [read_file(path, how) for path in paths]
+    with rarely_searched():
+        return [read_file(path, how) for path in paths]
 
 
 def _cores() -> int:

@@ -47,9 +47,10 @@ def _asks(text: str) -> bool:
 
 def _heading_row(block: Block, following: Sequence[Block]) -> Block:
     """Turn "Question | Answer" above such rows into a line that is known as part of the page around the text."""
+    if block.kind != "row" or not any(other.kind == "paragraph" and _asks(other.text) for other in following):
+        return block
     line = replace(block, kind="paragraph", cells=())
-    asks = any(other.kind == "paragraph" and _asks(other.text) for other in following)
-    return line if block.kind == "row" and asks and is_boilerplate(line) else block
+    return line if is_boilerplate(line) else block
 
 
 def _split(block: Block) -> list[Block]:

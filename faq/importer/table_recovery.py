@@ -58,6 +58,9 @@ _PRICE_LINE = re.compile(
     r"(?P<label>[^:]{1,120}?)\s*:\s+(?P<value>\S.*)$|(?P<label2>.{1,120}?)\s*(?:\.{3,}|\s[–—-])\s*(?P<value2>\S.*)$"
 )
 
+_ENDS_OF_LABELS = (": ", "...", " –", " —", " -")
+"""One of them stands in every price line."""
+
 
 def recover_tables(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks with lines that were table rows turned into rows, and list items that are price lines too."""
@@ -271,7 +274,9 @@ def _is_odd_price(value: str) -> bool:
 
 
 def _label_and_value(text: str) -> tuple[str, str] | None:
-    match = _PRICE_LINE.match(" ".join(text.split())) if len(text) <= _MAX_LINE else None
+    words = " ".join(text.split()) if len(text) <= _MAX_LINE else ""
+    # The pattern tries every place of a line; most lines have nothing that could end a label.
+    match = _PRICE_LINE.match(words) if any(end in words for end in _ENDS_OF_LABELS) else None
     if not match:
         return None
     label = (match["label"] or match["label2"]).strip()

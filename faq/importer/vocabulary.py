@@ -5,13 +5,25 @@ All entries are in the form that `plain` gives: lower case, without accents, mar
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _MARKS = re.compile(r"[*_#>\s]+")
+_MAX_KEPT = 300
 _EDGES = " .:;,-–—*_#>•|!¡"
 
 
 def plain(text: str) -> str:
     """A label as it is looked up: lower case, no accents, no marks at its ends, single spaces."""
+    return _plain_line(text) if len(text) <= _MAX_KEPT else _plain(text)
+
+
+@lru_cache(maxsize=8192)
+def _plain_line(text: str) -> str:
+    """Every line of a document is looked up several times, for one thing after the other."""
+    return _plain(text)
+
+
+def _plain(text: str) -> str:
     bare = text.casefold()
     if not bare.isascii():
         decomposed = unicodedata.normalize("NFD", bare)

@@ -100,7 +100,7 @@ def _read_chunk(chunk: Chunk) -> Iterator[Block]:
     while position < len(chunk.lines):
         used, block = _row(chunk, position) or _marked(chunk, position) or _paragraph(chunk, position)
         if block is not None and (block.text or block.marker == "rule"):
-            yield replace(block, gap=gap)
+            yield block if gap else replace(block, gap=False)
             gap = False
         position += used
 
@@ -111,14 +111,14 @@ def _read_chunk(chunk: Chunk) -> Iterator[Block]:
 def _row(chunk: Chunk, position: int) -> tuple[int, Block] | None:
     """A line of a table: never one alone, unless its cells stand between two bars."""
     line = chunk.lines[position]
-    neighbours = chunk.neighbours(position)
     if "|" in line.text:
         framed = line.text.startswith("|") and line.text.endswith("|") and len(line.text) > 2
-        if framed or any("|" in text for text in neighbours):
+        if framed or any("|" in text for text in chunk.neighbours(position)):
             return 1, _pipe_row(line)
-    for separator in (_TABS, _WIDE_SPACE):
+    for separator in _separators_in(line.text):
         cells = _cells(line.text, separator)
-        if len(cells) > 1 and any(len(_cells(text, separator)) > 1 for text in neighbours):
+        others = chunk.neighbours(position) if len(cells) > 1 else []
+        if any(len(_cells(text, separator)) > 1 for text in others):
             return 1, Block("row", " ".join(cells), (line,), cells=cells)
     return None
 
@@ -126,6 +126,14 @@ def _row(chunk: Chunk, position: int) -> tuple[int, Block] | None:
 # Two spaces are a typist's habit, not a column.
 _TABS = re.compile(r"\t\s*")
 _WIDE_SPACE = re.compile(r"\s{3,}")
+
+
+def _separators_in(text: str) -> Sequence[re.Pattern[str]]:
+    """What may separate cells in this line; nothing in most, which is found out faster than by either pattern."""
+    # In what is printable, all white space is single spaces.
+    if text.isprintable():
+        return [_WIDE_SPACE] if "   " in text else []
+    return [_TABS, _WIDE_SPACE]
 
 
 def _cells(text: str, separator: re.Pattern[str]) -> tuple[str, ...]:

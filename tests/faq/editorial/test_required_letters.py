@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from faq.editorial.languages import vocabulary
-from faq.editorial.required_letters import required_letters, search
+from faq.editorial.required_letters import LetterIndex, required_letters, search
 from tests.faq.importer.samples import DOCUMENTS
 
 
@@ -44,3 +46,8 @@ def test_every_pattern_of_a_vocabulary_finds_the_same_as_without(language):
 def test_letters_that_python_takes_for_others_hide_nothing():
     kelvin = "\N{KELVIN SIGN}"
     assert search(re.compile("risk", re.IGNORECASE), f"a ris{kelvin}") is not None
+
+
+@given(st.lists(st.text(" ab\n\u00a0", max_size=5), max_size=6), st.text(" ab\n\u00a0", max_size=30))
+def test_an_index_finds_the_pieces_that_stand_in_a_text(pieces, text):
+    assert LetterIndex(pieces).in_text(text) == {piece for piece in pieces if piece in text}
