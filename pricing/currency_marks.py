@@ -129,6 +129,11 @@ def find_currency(text: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def is_currency_name(text: str) -> bool:
+    """Tell whether a text is one mark of a currency and nothing else, certain or shared."""
+    return _MARK.fullmatch(" ".join(text.split())) is not None
+
+
 def has_currency(text: str) -> bool:
     """Tell whether any currency mark, certain or shared, stands in the text."""
     return _MARK.search(text[:2000]) is not None

@@ -8,13 +8,12 @@ from faq.importer.blocks import CAPTION, Block
 from faq.importer.cell_lines import LOOSE_CELLS
 from faq.importer.currency_context import CurrencyContext
 from faq.importer.findings import Findings
+from faq.importer.grids import Grid, make_grid
 from faq.importer.headings import looks_like_heading
 from faq.importer.inline import Mark, to_html
 from faq.importer.price_tables import (
-    Grid,
     PriceTableReader,
     holds_prices,
-    make_grid,
     plain_table,
     report_formulas,
 )

@@ -57,7 +57,7 @@ def uncovered(source: str, document: ImportedDocument, warnings: list[ReportWarn
     for warning in warnings:
         if warning.code in _KEPT_AS_PRINTED:
             for line in warning.excerpt.split("\n"):
-                ledger.claim(f"warning {warning.code}", line)
+                _claim_line(ledger, f"warning {warning.code}", line)
     for detail in document.details:
         _claim_detail(ledger, detail)
     ledger.cursor = 0
@@ -157,6 +157,13 @@ class _Ledger:
                 run.append(character)
             position += 1
         yield from _left_over(number, run, at_start=at_start)
+
+
+def _claim_line(ledger: _Ledger, scope: str, line: str) -> None:
+    """Claim a line of an excerpt; a table prints the label and the value of a detail in two cells."""
+    if not ledger.claim(scope, line) and ": " in line:
+        for part in line.split(": ", 1):
+            ledger.claim(scope, part)
 
 
 def _claim_detail(ledger: _Ledger, detail: Detail) -> None:

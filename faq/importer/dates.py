@@ -28,7 +28,7 @@ MONTHS = {
 
 _WEEKDAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|lunes|martes|miercoles|jueves|viernes|sabado|domingo"
 _LEAD = re.compile(
-    rf"(?:(?:on|for|in|as of|updated|revised|current|el|para|em|am|le|du|actualizado|{_WEEKDAYS})\b[,. ]*)+"
+    rf"\A(?:(?:on|for|in|as of|updated|revised|current|el|para|em|am|le|du|actualizado|{_WEEKDAYS})\b[,. ]*)+"
 )
 _DIGIT = re.compile(r"\d")
 _LONGEST = 100
@@ -42,19 +42,31 @@ _YEAR_MONTH_DAY = re.compile(r"(\d{4}),? ([a-z]{3,10})\.? (\d{1,2})")
 _PARTIAL = re.compile(
     r"(?:([a-z]{3,10})\.?,? (?:de |del |of )?)?(\d{4})|(\d{1,2})[/.-](\d{4}|\d{2})|(\d{4})[/-](\d{1,2})"
 )
-_DAY_WITHOUT_YEAR = re.compile(r"([a-z]{3,10})\.? \d{1,2}|\d{1,2} (?:of |de )?([a-z]{3,10})")
+_DAY_WITHOUT_YEAR = re.compile(
+    r"(?P<month>[a-z]{3,10})\.? (?P<day>\d{1,2})|(?P<day2>\d{1,2}) (?:of |de )?(?P<month2>[a-z]{3,10})"
+)
 
 
 @dataclass(frozen=True)
 class ReadDate:
-    """A day, or the code of the warning that says why there is none."""
+    """A day, or the code of the warning that says why there is none.
+
+    `readings`: what an uncertain date may mean, as year, month and day, 0 for what it does not say.
+    """
 
     value: dt.date | None
     problem: str | None = None
+    readings: tuple[tuple[int, int, int], ...] = ()
+
+    def may_be(self, day: dt.date) -> bool:
+        """Tell whether an uncertain date may mean this day."""
+        parts = (day.year, day.month, day.day)
+        return not self.readings or any(
+            all(said in (0, part) for said, part in zip(reading, parts, strict=True))
+            for reading in self.readings
+        )
 
 
-_AMBIGUOUS = ReadDate(None, "ambiguous_date")
-_PARTIAL_DATE = ReadDate(None, "partial_date")
 _INVALID = ReadDate(None, "invalid_date")
 
 
@@ -98,11 +110,20 @@ def _numeric(text: str) -> ReadDate | None:
         return None
     first, second = int(match[1]), int(match[2])
     if len(match[3]) == 2:
-        return _AMBIGUOUS
+        last = int(match[3])
+        return _ambiguous(
+            (2000 + last, second, first), (2000 + last, first, second), (2000 + first, second, last)
+        )
     year = int(match[3])
     if first > 12 or first == second:
         return _day(year, second, first)
-    return _day(year, first, second) if second > 12 else _AMBIGUOUS
+    if second > 12:
+        return _day(year, first, second)
+    return _ambiguous((year, second, first), (year, first, second))
+
+
+def _ambiguous(*readings: tuple[int, int, int]) -> ReadDate:
+    return ReadDate(None, "ambiguous_date", readings)
 
 
 def _named(text: str) -> ReadDate | None:
@@ -121,7 +142,16 @@ def _partial(text: str) -> ReadDate | None:
     match = _PARTIAL.fullmatch(text)
     if match:
         known = match[1] is None or match[1] in MONTHS
-        year = match[2] or match[5]
-        return _PARTIAL_DATE if known and (year is None or 1900 <= int(year) <= 2100) else _INVALID
+        year = int(match[2] or match[5] or match[4])
+        whole = year if year > 99 else year + 2000
+        month = MONTHS[match[1]] if match[1] and known else int(match[3] or match[6] or 0)
+        return _incomplete(whole, month, 0) if known and 1900 <= whole <= 2100 else _INVALID
     match = _DAY_WITHOUT_YEAR.fullmatch(text)
-    return _PARTIAL_DATE if match and (match[1] or match[2]) in MONTHS else None
+    name = (match["month"] or match["month2"]) if match else ""
+    return (
+        _incomplete(0, MONTHS[name], int(match["day"] or match["day2"])) if match and name in MONTHS else None
+    )
+
+
+def _incomplete(year: int, month: int, day: int) -> ReadDate:
+    return ReadDate(None, "partial_date", ((year, month, day),))

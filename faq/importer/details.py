@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from faq.importer.blocks import Block, is_wrapped, wrap_width
 from faq.importer.countries import country_code
-from faq.importer.dates import ReadDate, read_date
+from faq.importer.dates import read_date
 from faq.importer.findings import Findings
 from faq.importer.labels import Labelled, match_label, read_labels, unknown_label
 from faq.importer.report import Detail, ImportedDocument, ImportedSource
@@ -121,7 +121,7 @@ class Details:
             if found.problem:
                 self.findings.add(found.problem, field, value, value=value)
         days = {found.value for _, found in read if found.value}
-        if len(days) > 1 or any(_contradicts(value, found, days) for value, found in read):
+        if len(days) > 1 or any(not found.may_be(day) for _, found in read for day in days):
             self.findings.conflict(field, values)
             return None
         return days.pop() if days else None
@@ -160,8 +160,3 @@ class Details:
             and plain(document.author) in (plain(reviewer.name), plain(reviewer.raw))
         ):
             self.findings.add("author_is_reviewer", "author", document.author)
-
-
-def _contradicts(value: str, found: ReadDate, days: set[dt.date]) -> bool:
-    """Tell whether a partial date ("July 2024") names another year than the whole one beside it."""
-    return found.problem == "partial_date" and any(str(day.year) not in value for day in days)

@@ -47,7 +47,11 @@ def looks_like_heading(block: Block) -> bool:
     text = block.text
     if block.kind != "paragraph" or not block.single or block.quoted or len(text) > _MAX_LENGTH:
         return False
-    if re.search(r"[.:;,…!?”»\"]$|\t|://|@", text) or text[0] in '“"«([—–-' or text[0].islower():
+    if (
+        re.search(r"[.:;,…!?”»\"]$|\t|://|@", _FOOTNOTE_MARKS.sub("", text))
+        or text[0] in '“"«([—–-'
+        or text[0].islower()
+    ):
         return False
     if re.search(r"\d", text) and has_currency(text):
         return False

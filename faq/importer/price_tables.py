@@ -4,78 +4,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from faq.importer.countries import country_code, find_country
 from faq.importer.currency_context import CurrencyContext
 from faq.importer.findings import Findings
+from faq.importer.grids import Grid, amounts_of, filled_cells, speaks_of_prices
 from faq.importer.report import ImportedPrice, ImportedPriceTable, OtherCell, Saving, TableBlock
-from faq.importer.vocabulary import plain
+from faq.importer.vocabulary import LABEL_FIELDS, plain
 from pricing.amounts import Amount, is_percentage, parse_amount
-from pricing.currency_marks import find_currency, has_currency
+from pricing.currency_marks import find_currency, has_currency, is_currency_name
 
-_SAVINGS = re.compile(
+SAVINGS = re.compile(
     r"\b(?:sav(?:e|ing|ings)|ahorr|econom|ersparnis|discount|descuento|difference|cheaper)", re.IGNORECASE
 )
-_PRICE = re.compile(
-    r"\b(?:cost|costs|price|prices|pricing|fees?|costos?|costes?|precios?|tarifas?|preco|preis|kosten|prix|tarif)\b"
-)
+_AMOUNT = re.compile(r"(?:amounts?|importe|betrag|montant|valor)\b")
 _RATE = re.compile(r"\b(?:rate|success|exito|chance|risk|riesgo|probab|tasa|recovery|satisf|effic|surviv)")
 _COUNTS = re.compile(
     r"\b(?:nights?|days?|weeks?|sessions?|visits?|noches?|dias?|semanas?|sesion(?:es)?|visitas?|noites?|sessoes"
     r"|nachte?|tage?|wochen?|sitzungen?|nuits?|jours?|semaines?|seances?)\b"
 )
 _LONGEST_NAME = 255
-_CELL_SEPARATOR = re.compile(r"\s*(?:[/;]|\bor\b|\bo\b)\s*")
 _FORMULA = re.compile(r"[=@]|[+-](?=[A-Za-z(])")
-
-
-@dataclass(frozen=True)
-class Grid:
-    """Rows of cells under headings; `headings` is empty where the table has none."""
-
-    headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-    @property
-    def width(self) -> int:
-        """How many columns the table has."""
-        return max(len(self.headings), *(len(row) for row in self.rows)) if self.rows else len(self.headings)
-
-    def heading(self, index: int) -> str:
-        """The heading of a column, or ""."""
-        return self.headings[index] if index < len(self.headings) else ""
-
-
-def make_grid(rows: Sequence[tuple[str, ...]], *, headed: bool = False) -> Grid:
-    """Take the first row as headings if the document says so, or if only the rows below it hold prices."""
-    first, *below = rows
-    guessed = bool(below) and not _has_price(first) and any(_has_price(row) for row in below)
-    if headed or guessed or (below and _heads_numbers(first, below)):
-        return Grid(tuple(first), tuple(below))
-    return Grid((), tuple(rows))
-
-
-def _has_price(row: Sequence[str]) -> bool:
-    return any(has_currency(cell) and _amounts(cell, None) for cell in row)
-
-
-def _heads_numbers(first: Sequence[str], below: Sequence[tuple[str, ...]]) -> bool:
-    """A heading such as "Price (USD)" above bare numbers."""
-    return any(
-        _speaks_of_prices(heading)
-        and not parse_amount(heading)
-        and any(map(parse_amount, _column(below, index)))
-        for index, heading in enumerate(first)
-    )
-
-
-def _column(rows: Sequence[tuple[str, ...]], index: int) -> list[str]:
-    return [row[index] for row in rows if index < len(row) and row[index]]
-
-
-def _speaks_of_prices(heading: str) -> bool:
-    return bool(_PRICE.search(plain(heading))) or find_currency(heading) is not None
 
 
 def holds_prices(grid: Grid) -> bool:
@@ -90,50 +39,49 @@ def holds_prices(grid: Grid) -> bool:
 
 def column_roles(grid: Grid) -> list[str]:
     """What each column holds: "price", "saving" or "other"."""
-    return [_role(grid.heading(index), _column(grid.rows, index)) for index in range(grid.width)]
+    columns = [filled_cells(grid.rows, index) for index in range(grid.width)]
+    roles = [_role(grid.heading(index), cells) for index, cells in enumerate(columns)]
+    if any(map(_names_currencies, columns)):
+        # Beside the name of a currency, an amount is one of money.
+        return [
+            "price" if _AMOUNT.match(plain(grid.heading(index))) and any(map(parse_amount, cells)) else role
+            for index, (role, cells) in enumerate(zip(roles, columns, strict=True))
+        ]
+    return roles
 
 
 def _role(heading: str, cells: list[str]) -> str:
-    if _SAVINGS.search(heading):
+    if SAVINGS.search(heading):
         return "saving"
-    if any(has_currency(cell) and _amounts(cell, None) for cell in cells):
+    if any(has_currency(cell) and amounts_of(cell, None) for cell in cells):
         return "price"
-    if heading and _speaks_of_prices(heading) and any(parse_amount(cell) for cell in cells):
+    if heading and speaks_of_prices(heading) and any(parse_amount(cell) for cell in cells):
         return "price"
     shares = bool(cells) and all(is_percentage(cell) for cell in cells)
     return "saving" if shares and not _RATE.search(plain(heading)) else "other"
 
 
+def _names_currencies(cells: Sequence[str]) -> bool:
+    """Tell whether every cell of a column is the name of a currency and nothing else."""
+    return bool(cells) and all(is_currency_name(cell) for cell in cells)
+
+
 def plain_table(grid: Grid) -> TableBlock:
     """A table without prices, as it is."""
-    rows = [list(row) for row in ((grid.headings, *grid.rows) if grid.headings else grid.rows)]
+    rows = [list(row) for row in (*grid.heading_rows, *grid.rows)]
     return TableBlock(header=bool(grid.headings), rows=rows)
 
 
-@lru_cache(maxsize=4096)
-def _amounts(cell: str, hint: str | None) -> tuple[Amount, ...]:
-    """All prices of one cell; none if any part of it is no price."""
-    whole = parse_amount(cell, currency_hint=hint)
-    if whole:
-        return (whole,)
-    parts = _CELL_SEPARATOR.split(cell) if len(cell) <= 200 else []
-    found = [parse_amount(part, currency_hint=hint) for part in parts if part]
-    if len(found) > 1 and all(found):
-        return tuple(amount for amount in found if amount)
-    return _side_by_side(cell, hint)
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell with what its row and column say of it; `hint` is the currency that they name."""
 
-
-def _side_by_side(cell: str, hint: str | None) -> tuple[Amount, ...]:
-    """Two prices with nothing between them: "₹1,61,000 - ₹2,47,000 $2,319 - $3,558"."""
-    words = cell.split()
-    if len(words) > 12:
-        return ()
-    for cut in range(1, len(words)):
-        first = parse_amount(" ".join(words[:cut]), currency_hint=hint)
-        second = parse_amount(" ".join(words[cut:]), currency_hint=hint)
-        if first and second and first.marks and second.marks:
-            return first, second
-    return ()
+    where: str
+    option: str
+    column: str
+    text: str
+    hint: str | None
+    country: str | None
 
 
 class PriceTableReader:
@@ -146,6 +94,12 @@ class PriceTableReader:
         self.where = where
         self.roles = column_roles(grid)
         self.labels_first = bool(self.roles) and self.roles[0] == "other"
+        self.currencies = [
+            index for index in range(grid.width) if _names_currencies(filled_cells(grid.rows, index))
+        ]
+
+        headings = map(plain, map(grid.heading, range(grid.width)))
+        self.countries = [index for index, name in enumerate(headings) if LABEL_FIELDS.get(name) == "country"]
 
     def read(self, *, question: int | None, caption: str | None, note: str | None) -> ImportedPriceTable:
         """The table as data. `context` says which currency surrounds it."""
@@ -153,7 +107,7 @@ class PriceTableReader:
             question=question,
             caption=caption,
             note=note,
-            headings=[text for text in self.grid.headings if text],
+            headings=[text for row in self.grid.heading_rows for text in row if text],
         )
         report_formulas(self.grid, self.findings, self.where)
         width = self.grid.width
@@ -167,32 +121,49 @@ class PriceTableReader:
         self, table: ImportedPriceTable, number: int, row: tuple[str, ...], *, aligned: bool
     ) -> None:
         option = row[0] if self.labels_first else ""
+        currency, country = self._currency_beside(row), self._country_beside(row)
         for index in range(1 if self.labels_first else 0, len(row)):
             if row[index]:
+                heading = self.grid.heading(index)
                 # In a row with cells missing, nobody can say which column a cell belongs to.
-                column = self.grid.heading(index) if aligned else ""
-                self._read_cell(table, f"{self.where} row {number}", option, column, index, row[index])
+                column = heading if aligned else ""
+                hint = currency or self.context.for_column(heading)
+                named = find_country(column) or country or (None if column else country_code(option))
+                where = f"{self.where} row {number}"
+                self._read_cell(
+                    table, _Cell(where, option, column, row[index], hint, named), self.roles[index]
+                )
 
-    def _read_cell(
-        self, table: ImportedPriceTable, where: str, option: str, column: str, index: int, cell: str
-    ) -> None:
-        if self.roles[index] == "saving" or (self.roles[index] == "price" and is_percentage(cell)):
-            table.savings.append(Saving(option=option, raw=cell))
-        elif self.roles[index] == "other" or _is_count(option, column, cell):
-            table.other.append(OtherCell(option=option, column=column, raw=cell))
+    def _currency_beside(self, row: tuple[str, ...]) -> str | None:
+        """The currency that a cell of the row names for all of it."""
+        named = {find_currency(row[index]) for index in self.currencies if index < len(row) and row[index]}
+        return named.pop() if len(named) == 1 else None
+
+    def _country_beside(self, row: tuple[str, ...]) -> str | None:
+        """The country of the row, if a column is one of countries by its heading."""
+        named = {country_code(row[index]) for index in self.countries if index < len(row) and row[index]}
+        return named.pop() if len(named) == 1 else None
+
+    def _read_cell(self, table: ImportedPriceTable, cell: _Cell, role: str) -> None:
+        other = OtherCell(option=cell.option, column=cell.column, raw=cell.text)
+        if role == "saving" or (role == "price" and is_percentage(cell.text)):
+            if any(map(str.isalnum, cell.text)):
+                table.savings.append(Saving(option=cell.option, raw=cell.text))
+            else:
+                # A dash says that there is none.
+                table.other.append(other)
+        elif role == "other" or _is_count(cell):
+            table.other.append(other)
+        elif amounts := self._amounts(cell):
+            table.prices.extend(self._price(cell, amount) for amount in amounts)
         else:
-            self._read_price(table, where, option, column, index, cell)
+            table.unpriced.append(other)
 
-    def _read_price(
-        self, table: ImportedPriceTable, where: str, option: str, column: str, index: int, cell: str
-    ) -> None:
-        amounts = _amounts(cell, self.context.for_column(self.grid.heading(index)))
-        if amounts and self._all_readable(where, amounts):
-            table.prices.extend(self._price(where, option, column, amount) for amount in amounts)
-            return
+    def _amounts(self, cell: _Cell) -> tuple[Amount, ...]:
+        amounts = amounts_of(cell.text, cell.hint)
         if not amounts:
-            self.findings.add("unparsed_price", where, cell, value=cell)
-        table.unpriced.append(OtherCell(option=option, column=column, raw=cell))
+            self.findings.add("unparsed_price", cell.where, cell.text, value=cell.text)
+        return amounts if self._all_readable(cell.where, amounts) else ()
 
     def _all_readable(self, where: str, amounts: Sequence[Amount]) -> bool:
         for amount in amounts:
@@ -201,14 +172,14 @@ class PriceTableReader:
                 return False
         return True
 
-    def _price(self, where: str, option: str, column: str, amount: Amount) -> ImportedPrice:
-        currency = self.context.currency(amount, self.findings, where)
+    def _price(self, cell: _Cell, amount: Amount) -> ImportedPrice:
+        currency = self.context.currency(amount, self.findings, cell.where)
         if amount.remark and any(character.isdigit() for character in amount.remark):
-            self.findings.add("unparsed_price", where, amount.raw, value=amount.remark)
+            self.findings.add("unparsed_price", cell.where, amount.raw, value=amount.remark)
         return ImportedPrice(
-            option=option,
-            column=column,
-            country=find_country(column) or (None if column else country_code(option)),
+            option=cell.option,
+            column=cell.column,
+            country=cell.country,
             currency=currency,
             amount_min=decimal_text(amount.minimum),
             amount_max=decimal_text(amount.maximum),
@@ -219,10 +190,10 @@ class PriceTableReader:
         )
 
 
-def _is_count(option: str, column: str, cell: str) -> bool:
+def _is_count(cell: _Cell) -> bool:
     """Tell a bare number of nights or sessions from a price in the same column."""
-    bare = not has_currency(cell) and not _speaks_of_prices(column) and cell.strip().isdecimal()
-    return bare and _COUNTS.search(plain(option)) is not None
+    bare = not has_currency(cell.text) and not speaks_of_prices(cell.column) and cell.text.strip().isdecimal()
+    return bare and _COUNTS.search(plain(cell.option)) is not None
 
 
 def is_formula_like(cell: str) -> bool:

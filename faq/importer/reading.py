@@ -58,7 +58,7 @@ def read_document(
     source = READERS[suffix](data, file)
     findings = Findings()
     for notice in source.notices:
-        findings.add(notice.code, notice.where, notice.excerpt, detail=notice.detail)
+        findings.add(notice.code, notice.where, notice.excerpt, detail=notice.detail, value=notice.excerpt)
     document = build_document(source.blocks, findings, languages=languages, today=today)
     document.title = document.title or " ".join(title.split())
     if not document.questions:

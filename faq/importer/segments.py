@@ -7,6 +7,7 @@ from faq.importer.blocks import Block, Line, is_wrapped, join_lines, wrap_width
 from faq.importer.boilerplate import is_boilerplate
 from faq.importer.cell_lines import recover_cell_lines
 from faq.importer.dates import is_bare_date
+from faq.importer.detail_tables import detail_tables
 from faq.importer.headings import looks_like_heading
 from faq.importer.labels import match_label, unknown_label
 from faq.importer.questions import MAX_LENGTH, QuestionMatch, match_question
@@ -23,7 +24,7 @@ def split_blocks(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks with every piece that means something on its own as a block of its own."""
     return [
         piece
-        for block in recover_tables(recover_cell_lines(_out_of_tables(blocks)))
+        for block in recover_tables(recover_cell_lines(_out_of_tables(detail_tables(blocks))))
         for piece in _split(block)
     ]
 
@@ -32,7 +33,7 @@ def _out_of_tables(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with the rows of a table of questions and answers as a paragraph for each cell."""
     found: list[Block] = []
     for block in blocks:
-        if block.kind == "row" and len(block.cells) == 2 and _asks(block.cells[0]):
+        if block.kind == "row" and not block.role and len(block.cells) == 2 and _asks(block.cells[0]):
             question, answer = (replace(block, kind="paragraph", text=cell, cells=()) for cell in block.cells)
             found.append(replace(question, bold=question.bold or block.certain))
             found += [answer] if answer.text else []

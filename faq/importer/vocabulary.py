@@ -49,11 +49,15 @@ FIELD_LABELS: dict[str, tuple[str, ...]] = {
         revisado por | revisada por | revisado medicamente por | revisada medicamente por | revisor | revisora
         revisor medico | revisora medica | revision medica por | revision medica | revisado clinicamente por
         revisao medica | revisado clinicamente por | medizinisch gepruft von | gepruft von | arztlich gepruft von
-        revu par | relu par | verifie par | revision medicale par | relecture medicale
+        medizinisch uberpruft von | uberpruft von | fachlich gepruft von | arztlich uberpruft von | revisto por
+        revisto clinicamente por | revisao medica por
+        revu par | relu par | verifie par | revision medicale par | relecture medicale | relecture medicale par
+        revise par | revise medicalement par | relu medicalement par | revu medicalement par | valide par
+        verifie medicalement par | valide medicalement par
         """),
     "reviewed": _lines("""
         reviewed | medically reviewed | clinically reviewed | revisado | revisada | revisado medicamente
-        gepruft | medizinisch gepruft | relu | revu
+        gepruft | medizinisch gepruft | relu | revu | revise | revise medicalement | relu medicalement
         """),
     "modified_on": _lines("""
         modified date | date modified | last modified | modified on | modified | last updated | updated on | updated
@@ -62,7 +66,7 @@ FIELD_LABELS: dict[str, tuple[str, ...]] = {
         fecha de modificacion | modificado el | modificado | ultima modificacion
         atualizado em | atualizado | ultima atualizacao | data de modificacao | data de atualizacao
         aktualisiert am | zuletzt aktualisiert | zuletzt aktualisiert am | geandert am | stand
-        mis a jour le | mise a jour | derniere mise a jour | modifie le
+        mis a jour le | mis a jour | mise a jour le | mise a jour | derniere mise a jour | modifie le
         """),
     "reviewed_on": _lines("""
         last reviewed | reviewed on | review date | date reviewed | medically reviewed on | last medical review

@@ -1,6 +1,6 @@
 """Rows and cells of a Word table, in a grid: joined cells leave empty ones beside them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -25,6 +25,24 @@ def table_rows(table: Element) -> list[TableRow]:
         for row in _below(table, "{w}tr")
         if row.find("{w}trPr/{w}del") is None
     ]
+
+
+def with_joined_cells(rows: Sequence[TableRow]) -> list[TableRow]:
+    """The rows with the cells that reach down from above repeated in each row that they reach into."""
+    found: list[TableRow] = []
+    for row in rows:
+        above = found[-1].cells if found else ()
+        cells = (
+            above[index] if cell is not None and _continues(cell) and index < len(above) else cell
+            for index, cell in enumerate(row.cells)
+        )
+        found.append(TableRow(tuple(cells), row.heads))
+    return found
+
+
+def _continues(cell: Element) -> bool:
+    joined = cell.find("{w}tcPr/{w}vMerge")
+    return joined is not None and value(joined) != "restart" and not raw_text(cell)
 
 
 def cell_paragraphs(cell: Element) -> Iterator[Element]:

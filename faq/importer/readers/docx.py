@@ -13,7 +13,7 @@ from faq.importer.office.word_extras import WordExtras
 from faq.importer.office.word_marks import is_bold, with_marks
 from faq.importer.office.word_parts import WordParts
 from faq.importer.office.word_styles import Styles, value
-from faq.importer.office.word_tables import TableRow, cell_paragraphs, raw_text, table_rows
+from faq.importer.office.word_tables import TableRow, cell_paragraphs, raw_text, table_rows, with_joined_cells
 from faq.importer.office.word_text import Piece, WordText, is_placeholder
 from faq.importer.questions import is_question_sentence
 from faq.importer.readers.question_rows import QuestionRows, QuestionTable, Row
@@ -212,7 +212,7 @@ class _DocumentReader:
 
     def _rows(self, rows: list[TableRow]) -> None:
         gap = True
-        for number, row in enumerate(rows, start=1):
+        for number, row in enumerate(with_joined_cells(rows), start=1):
             block = self._row(row, f"table {self.tables} row {number}")
             if block is not None:
                 self.blocks.append(replace(block, gap=gap))

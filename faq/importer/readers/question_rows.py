@@ -10,8 +10,10 @@ from faq.importer.labels import match_label
 from faq.importer.numbered_lines import NumberedLines
 from faq.importer.price_tables import is_formula_like
 from faq.importer.questions import is_question_sentence
+from faq.importer.readers.price_columns import PriceColumns, find_price_columns
 from faq.importer.readers.text import read_lines
 from faq.importer.source import Notice
+from pricing.amounts import parse_amount
 
 MAX_ROWS = 10_000
 _MAX_ROWS_ABOVE_HEADINGS = 60
@@ -73,10 +75,12 @@ class QuestionRows:
     _group: str = ""
     _section: str = ""
     _has_short_answers: bool = False
+    _prices: PriceColumns = field(default_factory=PriceColumns)
 
     def read(self) -> None:
         """Turn every row into blocks and notices; the blocks of the front come first."""
         self._has_short_answers = any(column.field == "short_answer" for column in self.table.columns)
+        self._prices = find_price_columns(self.table.columns, [row.cells for row in self.table.rows])
         for row in self.table.front:
             self._front_row(row)
         for row in self.table.rows:
@@ -171,9 +175,23 @@ class QuestionRows:
                 self._no_short_answer(answered=answered)
                 answered = True
                 self.blocks += self._answer(row, column, text)
-            elif column.field != "group":
+            elif column.field != "group" and column.index not in self._prices.indexes:
                 self._detail(row, column, text)
         self._no_short_answer(answered=answered)
+        self._priced(row)
+
+    def _priced(self, row: Row) -> None:
+        """The prices of a row as a table at the end of its answer."""
+        question = next(column for column in self.table.columns if column.field == "question")
+        found = self._prices.read(row.cells, " ".join(row.cells[question.index].split()))
+        if found:
+            headings, cells = found
+            texts = [row.cells[index] for index in sorted(self._prices.indexes) if index < len(row.cells)]
+            lines = tuple(line for text in texts for line in self.lines.add(text, self._where(row)))
+            self.blocks += table_rows([headings, cells], lines)
+            if not any(map(parse_amount, cells[1:])):
+                # "Included" alone makes no table of prices, so nothing else would say that it is none.
+                self.notices.append(Notice("unparsed_price", self._where(row), ", ".join(cells[1:])))
 
     def _no_short_answer(self, *, answered: bool) -> None:
         """The column for it is empty: nothing else in this row is a short answer."""
@@ -237,6 +255,27 @@ def read_cell(lines: NumberedLines, text: str, place: str) -> list[Block]:
         elif paragraphs[-1]:
             paragraphs.append(())
     return [block for paragraph in paragraphs if paragraph for block in read_lines(paragraph)]
+
+
+def table_rows(rows: Sequence[Sequence[str]], lines: Sequence[Line]) -> list[Block]:
+    """A table within the text, its first row the headings, as blocks; `lines` are the text of all of it."""
+    head, *below = rows
+    return [
+        Block("row", " ".join(head), (), cells=tuple(head), tabular=True, role="answer"),
+        Block("row", "", (), gap=False, marker="rule", tabular=True, role="answer"),
+        *(
+            Block(
+                "row",
+                " ".join(cells),
+                tuple(lines) if cells is below[0] else (),
+                gap=False,
+                cells=tuple(cells),
+                tabular=True,
+                role="answer",
+            )
+            for cells in below
+        ),
+    ]
 
 
 def _is_detail(text: str) -> bool:

@@ -63,3 +63,27 @@ def test_words_do_not_look_like_a_date_and_partial_dates_do():
 
 def test_updated_for_a_year_is_no_day():
     assert read_date("Updated for 2026").problem == "partial_date"
+
+
+@pytest.mark.parametrize("raw", ["5 juin 2025", "le 5 juin 2025", "June 5, 2025", "5 de junio de 2025"])
+def test_a_month_may_end_in_a_word_that_leads_to_dates(raw):
+    assert read_date(raw).value == dt.date(2025, 6, 5)
+
+
+@pytest.mark.parametrize(
+    ("raw", "day", "possible"),
+    [
+        ("03/04/2025", dt.date(2025, 4, 3), True),
+        ("03/04/2025", dt.date(2025, 3, 4), True),
+        ("03/04/2025", dt.date(2025, 5, 3), False),
+        ("03/04/25", dt.date(2025, 4, 3), True),
+        ("July 2026", dt.date(2026, 7, 4), True),
+        ("July 2026", dt.date(2026, 8, 4), False),
+        ("2026", dt.date(2026, 8, 4), True),
+        ("07/2026", dt.date(2026, 8, 4), False),
+        ("March 5", dt.date(2026, 3, 5), True),
+        ("yesterday", dt.date(2026, 3, 5), True),
+    ],
+)
+def test_an_uncertain_date_says_which_days_it_may_be(raw, day, possible):
+    assert read_date(raw).may_be(day) is possible

@@ -84,6 +84,20 @@ def test_one_day_in_two_notations_is_no_conflict():
     assert "conflicting_date" not in codes(result)
 
 
+@pytest.mark.parametrize("uncertain", ["05/06/2026", "March 2026", "2025"])
+def test_a_day_and_an_uncertain_date_that_cannot_be_it_are_a_conflict(uncertain):
+    result = details("- Updated: 2026-02-17", f"- Last modified: {uncertain}")
+    assert result.document.modified_on is None
+    assert excerpts(result, "conflicting_date") == [f"2026-02-17 / {uncertain}"]
+
+
+def test_a_day_and_an_uncertain_date_that_may_be_it_are_no_conflict():
+    result = details("- Updated: 2026-04-03", "- Last modified: 03/04/2026")
+    assert result.document.modified_on == "2026-04-03"
+    assert "ambiguous_date" in codes(result)
+    assert "conflicting_date" not in codes(result)
+
+
 @pytest.mark.parametrize(
     ("line", "field"), [("Country", "country"), ("Treatment", "treatment"), ("Overview", "overview")]
 )

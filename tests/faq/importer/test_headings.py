@@ -42,3 +42,8 @@ def test_a_subtitle_is_one_line_without_a_full_stop():
     assert is_line(read_text("What it costs and who pays for it in the end")[0])
     assert not is_line(read_text("What it costs.")[0])
     assert not is_line(read_text("Two lines\nof text")[0])
+
+
+def test_a_sentence_with_the_mark_of_a_note_is_no_heading():
+    assert not looks_like_heading(read_text("Walking helps early on.[1]")[0])
+    assert looks_like_heading(read_text("Walking early on [1]")[0])

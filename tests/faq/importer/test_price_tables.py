@@ -4,7 +4,8 @@ import pytest
 
 from faq.importer.currency_context import CurrencyContext
 from faq.importer.findings import Findings
-from faq.importer.price_tables import Grid, PriceTableReader, decimal_text, holds_prices, make_grid
+from faq.importer.grids import Grid, make_grid
+from faq.importer.price_tables import PriceTableReader, decimal_text, holds_prices
 from tests.faq.importer import samples
 
 HEADINGS = ("Lens", "Cost in Spain (EUR)", "Cost in USA", "Savings", "Nights")
@@ -124,3 +125,59 @@ def test_a_table_with_texts_for_names_is_content_and_repeats_none_of_them(headin
     document = samples.read(text, "a.txt").document
     assert (document.price_tables, len(document.questions[0].long_answer[0].rows)) == ([], 100)
     assert len(document.model_dump_json()) < 2 * len(text)
+
+
+TWO_ROWS = (("Operation", "Cost (USD)", "", ""), ("", "Mexico", "USA", "Savings"))
+
+
+def test_two_rows_of_headings_are_read_together():
+    grid = make_grid([*TWO_ROWS, ("Sleeve", "$5,200", "$18,000+", "60%")])
+    assert grid.headings == ("Operation", "Cost (USD) Mexico", "Cost (USD) USA", "Cost (USD) Savings")
+    table, _ = read(*grid.rows, headings=grid.headings)
+    assert [(price.country, price.currency) for price in table.prices] == [("MX", "USD"), ("US", "USD")]
+    assert [saving.raw for saving in table.savings] == ["60%"]
+
+
+def test_two_rows_of_headings_are_kept_as_printed():
+    text = "\n".join(" | ".join(cells) for cells in (*TWO_ROWS, ("Sleeve", "$5,200", "$18,000+", "60%")))
+    result = samples.faq(f"What does it cost?\n\n“Less than at home.”\n\n{text}")
+    assert result.document.price_tables[0].headings == ["Operation", "Cost (USD)", "Mexico", "USA", "Savings"]
+    assert "unassigned_text" not in samples.codes(result)
+
+
+@pytest.mark.parametrize("second", [("", "On request", "Included", ""), ("Band", "Included", "—", "")])
+def test_a_row_without_prices_below_the_headings_is_no_second_row_of_headings(second):
+    grid = make_grid([("Operation", "Mexico", "USA", "Note"), second, ("Sleeve", "$5,200", "$18,000+", "")])
+    assert grid.headings == ("Operation", "Mexico", "USA", "Note")
+    assert len(grid.rows) == 2
+
+
+def test_a_column_may_name_the_currency_of_each_row():
+    table, warnings = read(
+        ("One", "250", "EUR"),
+        ("Two", "$300", "USD"),
+        ("Three", "$40", "EUR"),
+        headings=("Item", "Price", "Currency"),
+    )
+    assert [price.currency for price in table.prices] == ["EUR", "USD", None]
+    assert ("ambiguous_currency", "q1 row 3") in warnings
+
+
+def test_a_dash_in_a_column_of_savings_is_no_saving():
+    table, _ = read(("Toric", "2.400", "$4,500 USD", "—", "3"))
+    assert table.savings == []
+    assert [cell.raw for cell in table.other] == ["—", "3"]
+
+
+def test_a_column_of_countries_says_where_each_price_is_paid():
+    table, _ = read(
+        ("Knee", "Mexico", "5,000"),
+        ("Knee", "Poland", "6,000"),
+        headings=("Operation", "Country", "Price (USD)"),
+    )
+    assert [price.country for price in table.prices] == ["MX", "PL"]
+
+
+def test_the_rows_of_a_table_may_be_countries():
+    table, _ = read(("Mexico", "5,000"), ("Atlantis", "6,000"), headings=("Country", "Price (USD)"))
+    assert [price.country for price in table.prices] == ["MX", None]

@@ -251,3 +251,16 @@ def test_a_table_of_contents_is_no_text_of_the_page():
 def test_a_document_without_text_is_refused():
     with pytest.raises(ImportRefused, match="holds no text"):
         read(word(lambda opened: None), "empty.docx")
+
+
+def test_a_cell_that_reaches_down_names_every_row_beside_it():
+    def build(opened):
+        table(opened, ("Operation", "Price (USD)"), ("Knee", "5,000"), ("", "6,000"), ("", "7,000"))
+        opened.tables[0].cell(1, 0).merge(opened.tables[0].cell(2, 0))
+
+    tables = read(document(build), "prices.docx").document.price_tables
+    assert [(price.option, price.raw) for price in tables[0].prices] == [
+        ("Knee", "5,000"),
+        ("Knee", "6,000"),
+        ("", "7,000"),
+    ]
