@@ -117,7 +117,7 @@ class _Builder:
         self.document.questions.append(question)
         if section.match.unmarked_heading:
             self.guessed.append(section.match.text)
-        elif not section.match.marked:
+        elif not section.match.marked or (section.block.bold and not section.match.numbered):
             self._guess(section.block)
         self._answer_warnings(f"q{number}", section, question, rest)
 
@@ -178,11 +178,11 @@ class _Builder:
             # Many a site says "en-US" of all its pages.
             self.findings.add("language_doubtful", "language", given=self.document.language, found=detected)
         if self.document.language not in self.languages:
+            # It stays what it is; where no page in it can be, the page takes the language of its place.
             self.findings.add("unknown_language", "language", self.document.language or "")
-            self.document.language = None
 
     def _guess(self, block: Block) -> None:
-        if block.kind != "heading" and not block.bold:
+        if block.kind != "heading":
             self.guessed.append(block.text)
 
     def _heading_style(self) -> None:

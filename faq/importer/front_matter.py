@@ -28,16 +28,18 @@ def read_front_matter(blocks: Sequence[Block], *, has_summary: bool, has_subtitl
     """
     front = FrontMatter()
     rest = list(blocks)
-    if rest and not has_subtitle and _is_subtitle(rest[0]):
+    if rest and not has_subtitle and not rest[0].role and _is_subtitle(rest[0]):
         front.subtitle = rest.pop(0)
-    paragraphs = [block for block in rest if block.kind == "paragraph" and not _is_heading(block)]
+    paragraphs = [
+        block for block in rest if block.kind == "paragraph" and not block.role and not _is_heading(block)
+    ]
     for block in rest:
         if not has_summary and front.summary is None and paragraphs and block is paragraphs[0]:
             labelled = is_short_answer_label(block.text)
             if labelled or len(paragraphs) > 1:
                 front.summary = take_short_answer([block]).text or block.text
                 continue
-        if front.heading is None and _is_heading(block):
+        if front.heading is None and not block.role and _is_heading(block):
             front.heading = block
             continue
         front.introduction.append(block)

@@ -1,5 +1,6 @@
 """Under which page an imported document goes."""
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from wagtail.models import Page, Site
 
@@ -33,9 +34,10 @@ def pages_at(given: str) -> list[Page]:
 
 
 def default_parent(language: str | None) -> FAQIndexPage:
-    """The only FAQ index of the default site in this language, or at all where the language is not known."""
+    """The only FAQ index of the default site in this language, or at all where it is not known or none of the site's."""
     site = Site.objects.filter(is_default_site=True).first()
     indexes = FAQIndexPage.objects.filter(_below(site)) if site else FAQIndexPage.objects.none()
+    language = language if language in dict(settings.WAGTAIL_CONTENT_LANGUAGES) else None
     if language:
         indexes = indexes.filter(locale__language_code=language)
     found = list(indexes.select_related("locale")[:2])

@@ -49,5 +49,18 @@ def encoding_notices(decoded: DecodedText) -> list[Notice]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of a row, as text, and the row's number, counted from 1 as a spreadsheet program does."""
+
+    number: int
+    cells: tuple[str, ...]
+
+    @property
+    def filled(self) -> list[str]:
+        """The cells that are not empty."""
+        return [cell for cell in self.cells if cell.strip()]
+
+
 Reader = Callable[[bytes, str], Source]
 """From the bytes of a file and its name. Raises UnreadableDocument for what is not in this reader's format."""

@@ -8,8 +8,8 @@ from faq.importer.columns import known_columns
 from faq.importer.decoding import decode
 from faq.importer.errors import NotAnFAQ, UnreadableDocument
 from faq.importer.numbered_lines import NumberedLines
-from faq.importer.readers.question_rows import MAX_ROWS, QuestionRows, QuestionTable, Row, find_table
-from faq.importer.source import Notice, Source
+from faq.importer.readers.question_rows import MAX_ROWS, QuestionRows, QuestionTable, find_table
+from faq.importer.source import Notice, Row, Source
 
 MAX_FIELD = 5 * 1024 * 1024
 MAX_COLUMNS = 200

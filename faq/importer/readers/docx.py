@@ -16,9 +16,9 @@ from faq.importer.office.word_styles import Styles, value
 from faq.importer.office.word_tables import TableRow, cell_paragraphs, raw_text, table_rows, with_joined_cells
 from faq.importer.office.word_text import Piece, WordText, is_placeholder
 from faq.importer.questions import is_question_sentence
-from faq.importer.readers.question_rows import QuestionRows, QuestionTable, Row
+from faq.importer.readers.question_rows import QuestionRows, QuestionTable
 from faq.importer.readers.text import read_lines
-from faq.importer.source import Notice, Source
+from faq.importer.source import Notice, Row, Source
 
 _BLOCKS = frozenset({"{w}p", "{w}tbl", "{w}altChunk"})
 _DELETED = frozenset({"{w}del", "{w}moveFrom"})

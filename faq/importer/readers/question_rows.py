@@ -10,27 +10,15 @@ from faq.importer.labels import match_label
 from faq.importer.numbered_lines import NumberedLines
 from faq.importer.price_tables import is_formula_like
 from faq.importer.questions import is_question_sentence
+from faq.importer.readers.further_tables import FurtherTable, apart
 from faq.importer.readers.price_columns import PriceColumns, find_price_columns
 from faq.importer.readers.text import read_lines
-from faq.importer.source import Notice
+from faq.importer.source import Notice, Row
 from pricing.amounts import parse_amount
 
 MAX_ROWS = 10_000
 _MAX_ROWS_ABOVE_HEADINGS = 60
 _ROW_NUMBERS_SHOWN = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The cells of a row, as text, and the row's number, counted from 1 as a spreadsheet program does."""
-
-    number: int
-    cells: tuple[str, ...]
-
-    @property
-    def filled(self) -> list[str]:
-        """The cells that are not empty."""
-        return [cell for cell in self.cells if cell.strip()]
 
 
 @dataclass
@@ -41,6 +29,7 @@ class QuestionTable:
     columns: list[Column]
     rows: list[Row]
     guessed: bool = False
+    further: list[FurtherTable] = field(default_factory=list)
 
 
 def find_table(rows: Sequence[Row]) -> QuestionTable | None:
@@ -48,7 +37,9 @@ def find_table(rows: Sequence[Row]) -> QuestionTable | None:
     for position, row in enumerate(rows[:_MAX_ROWS_ABOVE_HEADINGS]):
         columns = read_headings(row.cells)
         if columns:
-            return QuestionTable(list(rows[:position]), columns, list(rows[position + 1 :]))
+            asked = next(column.index for column in columns if column.field == "question")
+            below, further = apart(rows[position + 1 :], asked)
+            return QuestionTable(list(rows[:position]), columns, below, further=further)
     filled = [row for row in rows if row.filled]
     if filled and all(len(row.cells) == 2 and is_question_sentence(row.cells[0].strip()) for row in filled):
         columns = [Column(0, "Question", "question"), Column(1, "Answer", "answer")]
@@ -83,6 +74,8 @@ class QuestionRows:
         self._prices = find_price_columns(self.table.columns, [row.cells for row in self.table.rows])
         for row in self.table.front:
             self._front_row(row)
+        for table in self.table.further:
+            self._further(table)
         for row in self.table.rows:
             if row.filled:
                 self._row(row)
@@ -109,6 +102,12 @@ class QuestionRows:
             detail = match_label(" ".join(cells[0].split())) is not None
         lines = self.lines.add(" ".join(text.split()), self._where(row))
         self.blocks.append(Block("detail" if detail else "paragraph", join_lines(lines), lines))
+
+    def _further(self, table: FurtherTable) -> None:
+        self.blocks += table.blocks(self.lines, self.place)
+        if not table.details:
+            place = f"{table.place or self.place} row {table.rows[0].number}".strip()
+            self.notices.append(Notice("table_placed", place, " | ".join(table.rows[0].cells)))
 
     # Below them ---------------------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Spreadsheets of the .xlsx kind: each row below the headings asks one question, and one sheet is read."""
+"""Spreadsheets of the .xlsx kind: each row below the headings of one sheet asks one question."""
 
 import datetime as dt
 import io
@@ -6,7 +6,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -20,8 +20,9 @@ from faq.importer.numbered_lines import NumberedLines
 from faq.importer.office.archives import Archive
 from faq.importer.office.sheet_extras import SheetExtras, read_sheet_extras
 from faq.importer.office.workbook_limits import MAX_ROW, check_workbook
-from faq.importer.readers.question_rows import MAX_ROWS, QuestionRows, QuestionTable, Row, find_table
-from faq.importer.source import Notice, Source
+from faq.importer.readers.further_tables import FurtherTable, further_table
+from faq.importer.readers.question_rows import MAX_ROWS, QuestionRows, QuestionTable, find_table
+from faq.importer.source import Notice, Row, Source
 
 _LINK_FORMULA = re.compile(
     r'=HYPERLINK\(\s*"(?P<address>[^"]{1,2000})"\s*(?:[,;]\s*"(?P<words>(?:[^"]|"")*)")?\s*\)$', re.IGNORECASE
@@ -58,10 +59,11 @@ class Sheet:
     extras: SheetExtras
     hidden: list[tuple[str, str]]
     links: dict[tuple[int, int], str]
+    visible: bool = True
 
 
 def read_xlsx(data: bytes, file: str) -> Source:
-    """Read the first sheet with a column of questions. The text of other sheets is only reported."""
+    """Read the first sheet with a column of questions, and those with prices or details; others are only reported."""
     archive = Archive(data, file)
     check_workbook(archive)
     try:
@@ -70,11 +72,17 @@ def read_xlsx(data: bytes, file: str) -> Source:
         raise UnreadableDocument(file, "", "The spreadsheet is damaged and cannot be read.") from error
     lines = NumberedLines()
     sheet, table = _question_sheet(sheets, file)
+    others = [other for other in sheets if other is not sheet and (other.rows or other.hidden)]
+    beside = {other.name: found for other in others if (found := _beside(other))}
+    table.further += beside.values()
     reader = QuestionRows(table, lines, separator=" ", links={**sheet.extras.links, **sheet.links})
     reader.read()
     notices = [_hidden(place, text, lines) for place, text in sheet.hidden]
-    others = [other for other in sheets if other is not sheet and (other.rows or other.hidden)]
-    notices += [_left_out(other, sheet.name, lines) for other in others]
+    for other in others:
+        if other.name in beside:
+            notices += [_hidden(f"sheet {other.name}, {place}", text, lines) for place, text in other.hidden]
+        else:
+            notices.append(_left_out(other, sheet.name, lines))
     notices += _not_imported(archive, sheets)
     return Source(reader.blocks, lines.text, [*lines.notices, *reader.notices, *notices], lines.places)
 
@@ -85,6 +93,12 @@ def _question_sheet(sheets: list[Sheet], file: str) -> tuple[Sheet, QuestionTabl
         if table is not None:
             return sheet, table
     raise NotAnFAQ(file, "", _NO_QUESTIONS)
+
+
+def _beside(sheet: Sheet) -> FurtherTable | None:
+    """A sheet that holds the prices or the details of the page; one that is not shown is a draft."""
+    found = further_table(sheet.rows) if sheet.visible and find_table(sheet.rows) is None else None
+    return replace(found, place=f"sheet {sheet.name},") if found else None
 
 
 def _hidden(place: str, text: str, lines: NumberedLines) -> Notice:
@@ -138,7 +152,14 @@ def _sheet(sheet: Any, archive: Archive) -> Sheet:
     if extras.hidden_columns:
         hidden += _hidden_columns(rows, extras.hidden_columns)
         rows = [_without_columns(row, extras.hidden_columns) for row in rows]
-    return Sheet(sheet.title, [row for row in rows if row.filled], extras, hidden, links)
+    return Sheet(
+        sheet.title,
+        [row for row in rows if row.filled],
+        extras,
+        hidden,
+        links,
+        visible=sheet.sheet_state == "visible",
+    )
 
 
 def _repeated(row: Row, extras: SheetExtras, values: Mapping[int, tuple[str, ...]]) -> Row:

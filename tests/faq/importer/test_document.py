@@ -242,3 +242,16 @@ def test_a_title_alone_is_nothing_that_was_recognised_by_its_form():
     assert "heading_style_guessed" not in codes(marked)
     unmarked = read("Hearing Aids in Portugal\n\nIs it safe?\n\nYes.\n\nDoes it hurt?\n\nNo.")
     assert "heading_style_guessed" in codes(unmarked)
+
+
+def test_questions_in_bold_are_recognised_by_their_form_and_reported():
+    result = read("# Hearing aids\n\n**Is it safe?**\n\nIt is.\n\n**Does it hurt?**\n\nNo.", "bold.md")
+    assert len(result.document.questions) == 2
+    assert "heading_style_guessed" in codes(result)
+
+
+def test_a_language_that_the_site_does_not_have_is_kept_and_reported():
+    german = "Wie lange hält das Ergebnis?\n\nDas ist nicht bei allen so, und es wird in der Praxis mit der Zeit die Regel."
+    result = read(f"Haare in der Türkei\n\n{german}")
+    assert result.document.language == "de"
+    assert "unknown_language" in codes(result)

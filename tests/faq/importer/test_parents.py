@@ -64,3 +64,7 @@ def test_a_path_on_two_sites_is_ambiguous(site):
 
 def test_a_number_too_long_for_an_id_is_no_page(db):
     assert pages_at("9" * 5000) == []
+
+
+def test_a_language_that_the_site_does_not_have_says_nothing_of_the_place(site):
+    assert default_parent("de") == faq_index()
