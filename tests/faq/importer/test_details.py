@@ -167,9 +167,9 @@ def test_a_stated_language_wins_over_the_words():
     assert details("- Language: Spanish").document.language == "es"
 
 
-def test_a_language_the_site_does_not_have_is_left_empty():
+def test_a_language_the_site_does_not_have_is_kept_and_reported():
     result = details("- Language: German")
-    assert result.document.language is None
+    assert result.document.language == "de"
     assert "unknown_language" in codes(result)
 
 
