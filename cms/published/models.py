@@ -4,6 +4,8 @@ import datetime as dt
 
 from django.db import models
 
+from cms.published.long_text import LongTextField
+
 FOREVER = dt.datetime(9999, 1, 1, tzinfo=dt.UTC)
 
 
@@ -43,7 +45,7 @@ class PublishedDocument(models.Model):
     )
     visible_from = models.DateTimeField(null=True)
     visible_until = models.DateTimeField(null=True)
-    body = models.TextField(help_text="The whole document as JSON.")
+    body = LongTextField(help_text="The whole document as JSON.")
     card = models.TextField(help_text="What lists say of it, as JSON.")
     digest = models.CharField(max_length=64, help_text="SHA-256 of the body.")
     changed_at = models.DateTimeField(help_text="When the body last became another.")
