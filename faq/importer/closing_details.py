@@ -1,4 +1,4 @@
-"""The labelled lines at the very end of a document: where they begin, and which of them are the last answer's own."""
+"""Lists of labelled lines: where those at the very end of a document begin, and which are the last answer's own."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,7 @@ from faq.importer.countries import country_code
 from faq.importer.labels import Labelled, read_labels, unknown_label
 
 WHO_AND_WHEN = frozenset({"reviewer", "author_and_reviewer", "modified_on", "reviewed_on", "review_due"})
+_FEWEST_DETAILS = 2
 _CERTAIN_ALONE = WHO_AND_WHEN | {"disclaimer"}
 
 
@@ -24,6 +25,25 @@ def closing_details(blocks: Sequence[Block], first: int, last: int, title: int) 
     start += _of_the_last_answer(blocks[start:], blocks[first + 1 : last])
     labels = [label for block in blocks[start:] for label in _labels(block)]
     return start if len(labels) > 1 or any(map(_is_certain_alone, labels)) else len(blocks)
+
+
+def listed_details(blocks: Sequence[Block]) -> set[int]:
+    """The items of a list of details whose labels no field is made for: most of the items around them are known."""
+    found: set[int] = set()
+    start = 0
+    for end in range(1, len(blocks) + 1):
+        if end < len(blocks) and blocks[end].kind == blocks[start].kind == "item":
+            continue
+        if end - start > _FEWEST_DETAILS and blocks[start].kind == "item":
+            found |= _unknown_among(blocks, range(start, end))
+        start = end
+    return found
+
+
+def _unknown_among(blocks: Sequence[Block], run: range) -> set[int]:
+    known = {index for index in run if _labels(blocks[index])}
+    others = {index for index in run if index not in known and unknown_label(blocks[index].text)}
+    return others if len(known) >= _FEWEST_DETAILS and len(known) > len(run) / 2 else set()
 
 
 def _labels(block: Block) -> list[Labelled]:

@@ -72,16 +72,21 @@ _INVALID = ReadDate(None, "invalid_date")
 
 def read_date(raw: str, *, today: dt.date | None = None) -> ReadDate:
     """Read a printed date. With `today`, a later day is a problem (`future_date`); nothing is ever completed."""
-    text = _LEAD.sub("", plain(raw[:_LONGEST]), count=1).strip(" .,")
-    found = _iso(text) or _numeric(text) or _named(text) or _partial(text) or _INVALID
+    found = _shaped(raw) or _INVALID
     if found.value and today and found.value > today:
         return ReadDate(None, "future_date")
     return found
 
 
 def looks_like_date(raw: str) -> bool:
-    """Tell whether a text is a date of some kind, certain or not, rather than words."""
-    return _DIGIT.search(raw, 0, _LONGEST) is not None and read_date(raw) != _INVALID
+    """Tell whether a text is a date of some kind, certain or not, even one that does not exist, rather than words."""
+    return _DIGIT.search(raw, 0, _LONGEST) is not None and _shaped(raw) is not None
+
+
+def _shaped(raw: str) -> ReadDate | None:
+    """What a text in the form of a date says; None for one in no such form."""
+    text = _LEAD.sub("", plain(raw[:_LONGEST]), count=1).strip(" .,")
+    return _iso(text) or _numeric(text) or _named(text) or _partial(text)
 
 
 def is_bare_date(line: str) -> bool:
@@ -145,7 +150,7 @@ def _partial(text: str) -> ReadDate | None:
         year = int(match[2] or match[5] or match[4])
         whole = year if year > 99 else year + 2000
         month = MONTHS[match[1]] if match[1] and known else int(match[3] or match[6] or 0)
-        return _incomplete(whole, month, 0) if known and 1900 <= whole <= 2100 else _INVALID
+        return _incomplete(whole, month, 0) if known and 1900 <= whole <= 2100 else None
     match = _DAY_WITHOUT_YEAR.fullmatch(text)
     name = (match["month"] or match["month2"]) if match else ""
     return (

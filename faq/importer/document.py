@@ -10,9 +10,10 @@ from faq.importer.chapters import stands_beside
 from faq.importer.details import Details, read_entries
 from faq.importer.findings import Findings
 from faq.importer.front_matter import read_front_matter
+from faq.importer.headings import looks_like_heading
 from faq.importer.inline import is_kept
 from faq.importer.invitations import read_call
-from faq.importer.labels import match_label, read_labels
+from faq.importer.labels import match_label, read_labels, unknown_label
 from faq.importer.languages import detect_language
 from faq.importer.links import report_lost_links
 from faq.importer.outline import Outline, Section, make_outline
@@ -20,6 +21,7 @@ from faq.importer.quotations import is_testimonial, unquote
 from faq.importer.report import ImportedDocument, ImportedQuestion, ImportedSource
 from faq.importer.segments import split_blocks
 from faq.importer.short_answers import is_answer_label, is_short_answer_label, take_short_answer
+from faq.importer.titles import asks_often
 from faq.question_rules import duplicates
 
 _URL = re.compile(r"https?://[^\s<>\"“”]{1,1000}")
@@ -69,7 +71,8 @@ class _Builder:
             else:
                 self.details.add(label)
         for block in self.outline.bylines:
-            for label in read_labels(block.text):
+            other = unknown_label(block.text)
+            for label in read_labels(block.text) or ([other] if other else []):
                 self.details.add(label)
         for number, block in self.outline.answer_details:
             self.findings.add("unknown_detail_field", f"q{number}", block.text)
@@ -97,6 +100,10 @@ class _Builder:
             self._guess(front.heading)
         body = reader.read(front.introduction, where="introduction", question=None)
         document.introduction = body.blocks
+        if not self.outline.sections and asks_often(document.title):
+            for block in self.outline.front:
+                if block.kind == "paragraph" and not looks_like_heading(block):
+                    self.findings.add("answer_without_question", "introduction", block.text)
         disclaimer = "\n\n".join(block.text for block in self.outline.disclaimer)
         document.disclaimer = "\n\n".join(filter(None, [document.disclaimer, disclaimer])) or None
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from faq.importer.table_recovery import is_value
@@ -13,6 +13,7 @@ from pricing.currency_marks import find_currency, has_currency
 _PRICE = re.compile(
     r"\b(?:cost|costs|price|prices|pricing|fees?|costos?|costes?|precios?|tarifas?|preco|preis|kosten|prix|tarif)\b"
 )
+_WORDS_BEFORE_A_PRICE = 3
 _CELL_SEPARATOR = re.compile(r"\s*(?:[/;]|\bor\b|\bo\b)\s*")
 
 
@@ -101,12 +102,23 @@ def amounts_of(cell: str, hint: str | None) -> tuple[Amount, ...]:
     """All prices of one cell; none if any part of it is no price."""
     whole = parse_amount(cell, currency_hint=hint)
     if whole:
-        return (whole,)
+        inner = _price_in_remark(whole, hint)
+        return (replace(whole, remark=None), inner) if inner else (whole,)
     parts = _CELL_SEPARATOR.split(cell) if len(cell) <= 200 else []
     found = [parse_amount(part, currency_hint=hint) for part in parts if part]
     if len(found) > 1 and all(found):
         return tuple(amount for amount in found if amount)
     return _side_by_side(cell, hint)
+
+
+def _price_in_remark(amount: Amount, hint: str | None) -> Amount | None:
+    """The price in the brackets behind another, with or without a word before it: "(average US$ 3.900)", "(€4,000)"."""
+    words = amount.remark.strip("()").split() if amount.remark else []
+    for start in range(min(len(words), _WORDS_BEFORE_A_PRICE + 1)):
+        inner = parse_amount(" ".join(words[start:]), currency_hint=amount.currency or hint)
+        if inner and inner.marks:
+            return replace(inner, raw=" ".join(words))
+    return None
 
 
 def _side_by_side(cell: str, hint: str | None) -> tuple[Amount, ...]:

@@ -73,11 +73,11 @@ def _invites(blocks: Sequence[Block], index: int, *, last: bool, answered: bool)
 
 
 def _leads_to_link(blocks: Sequence[Block], index: int) -> bool:
-    """Tell whether a line such as "contact us" follows before anything else begins."""
+    """Tell whether a line such as "contact us", or such words linked, follow before anything else begins."""
     for block in blocks[index + 1 : index + 1 + _BODY_LIMIT]:
         if block.text.endswith("?") or plain(block.text) in DETAILS_HEADINGS | SOURCES_HEADINGS:
             return False
-        if is_link(block):
+        if is_link(block) or any(LINK_WORDS.match(plain(words)) for words, _ in block.links):
             return True
     return False
 

@@ -172,12 +172,22 @@ def _who_and_when(label: Labelled) -> list[Labelled]:
         if match and looks_like_date(match["day"]):
             return [replace(label, value=match["who"]), Labelled("reviewed_on", match["on"], match["day"])]
         return _who_then_day(label)
-    elif label.field in ("reviewed_on", "modified_on"):
-        match = _DAY_BY_WHOM.match(label.value)
-        if match and looks_like_date(match["day"]):
-            field = "reviewer" if label.field == "reviewed_on" else ""
-            return [replace(label, value=match["day"]), Labelled(field, match["by"], match["who"])]
+    elif label.field in _DATES:
+        return _day_then_more(label)
     return [label]
+
+
+def _day_then_more(label: Labelled) -> list[Labelled]:
+    """Take "4 May 2026 by Dr. Demo Name" and "4 May 2026 · 12 min read" apart."""
+    day, *more = _SEPARATOR.split(label.value, maxsplit=1)
+    found = [label]
+    if more and looks_like_date(day):
+        found = [replace(label, value=day), Labelled("", more[1], "")]
+    match = _DAY_BY_WHOM.match(day)
+    if match and looks_like_date(match["day"]):
+        field = "reviewer" if label.field == "reviewed_on" else ""
+        found[:1] = [replace(label, value=match["day"]), Labelled(field, match["by"], match["who"])]
+    return found
 
 
 def _who_then_day(label: Labelled) -> list[Labelled]:

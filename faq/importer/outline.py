@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from faq.importer.blocks import Block
 from faq.importer.boilerplate import contents_list, is_boilerplate
 from faq.importer.chapters import ends_group, find_chapters
-from faq.importer.closing_details import WHO_AND_WHEN, closing_details
+from faq.importer.closing_details import WHO_AND_WHEN, closing_details, listed_details
 from faq.importer.dates import read_date
 from faq.importer.headings import looks_like_heading
 from faq.importer.invitations import find_invitations, is_link
@@ -87,6 +87,7 @@ class _Outliner:
         self.first = min(self.questions, default=len(self.blocks))
         self.last = max(self.questions, default=-1)
         self.tail = closing_details(self.blocks, self.first, self.last, self.title)
+        self.listed = listed_details(self.blocks)
         self.chapters = find_chapters(self.blocks, self.questions, self.title)
         self.grouped = (
             sum(self._heads_question(index) for index in range(self.first + 1, len(self.blocks))) > 0
@@ -240,7 +241,8 @@ class _Outliner:
     def _is_byline(self, index: int, block: Block) -> bool:
         """A labelled line outside the answers and the list of details."""
         outside = self.part in ("front", "call", "loose", "disclaimer", "sources")
-        return outside and block.kind in ("paragraph", "item") and bool(read_labels(block.text))
+        labelled = block.kind in ("paragraph", "item") and bool(read_labels(block.text))
+        return outside and (labelled or index in self.listed)
 
     def _ends_list(self, block: Block) -> bool:
         """Tell whether text follows the details or the sources that is neither."""

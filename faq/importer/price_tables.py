@@ -10,19 +10,22 @@ from faq.importer.currency_context import CurrencyContext
 from faq.importer.findings import Findings
 from faq.importer.grids import Grid, amounts_of, filled_cells, speaks_of_prices
 from faq.importer.report import ImportedPrice, ImportedPriceTable, OtherCell, Saving, TableBlock
-from faq.importer.vocabulary import LABEL_FIELDS, plain
+from faq.importer.vocabulary import LABEL_FIELDS, SAVINGS, plain
 from pricing.amounts import Amount, is_percentage, parse_amount
 from pricing.currency_marks import find_currency, has_currency, is_currency_name
 
-SAVINGS = re.compile(
-    r"\b(?:sav(?:e|ing|ings)|ahorr|econom|ersparnis|discount|descuento|difference|cheaper)", re.IGNORECASE
-)
 _AMOUNT = re.compile(r"(?:amounts?|importe|betrag|montant|valor)\b")
 _RATE = re.compile(r"\b(?:rate|success|exito|chance|risk|riesgo|probab|tasa|recovery|satisf|effic|surviv)")
 _COUNTS = re.compile(
     r"\b(?:nights?|days?|weeks?|sessions?|visits?|noches?|dias?|semanas?|sesion(?:es)?|visitas?|noites?|sessoes"
     r"|nachte?|tage?|wochen?|sitzungen?|nuits?|jours?|semaines?|seances?)\b"
 )
+_COUNTED = re.compile(
+    r"(?:(?:number of|numero de|no\. of|anzahl(?: der)?|nombre de|hospital|hotel) )?(?:nights|days|weeks|sessions|visits"
+    r"|noches|dias|semanas|sesiones|visitas|noites|sessoes|nachte|tage|wochen|sitzungen|nuits|jours|semaines|seances)\b"
+)
+_PER_COUNT = re.compile(r"\d|\b(?:per|por|pro|par|je|each|cada|one|una?|eine?|une?)\b")
+_MOST_COUNTED = 99
 _LONGEST_NAME = 255
 _FORMULA = re.compile(r"[=@]|[+-](?=[A-Za-z(])")
 
@@ -192,8 +195,13 @@ class PriceTableReader:
 
 def _is_count(cell: _Cell) -> bool:
     """Tell a bare number of nights or sessions from a price in the same column."""
-    bare = not has_currency(cell.text) and not speaks_of_prices(cell.column) and cell.text.strip().isdecimal()
-    return bare and _COUNTS.search(plain(cell.option)) is not None
+    name = plain(cell.option)
+    if has_currency(cell.text) or not cell.text.strip().isdecimal() or not _COUNTS.search(name):
+        return False
+    # Below "Price (USD)" a count is one only by its row: "Nights in hotel", not "3 nights" or "Per night".
+    return not speaks_of_prices(cell.column) or (
+        int(cell.text) <= _MOST_COUNTED and not _PER_COUNT.search(name) and bool(_COUNTED.match(name))
+    )
 
 
 def is_formula_like(cell: str) -> bool:

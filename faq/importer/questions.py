@@ -21,8 +21,8 @@ _SENTENCE_END = re.compile(r"(\S+)[.!]\s+[^\W\d_a-z]")
 _ABBREVIATIONS = frozenset(
     {"dr", "dra", "mr", "mrs", "ms", "st", "vs", "no", "sr", "sra", "prof", "approx", "etc", "inc"}
 )
-# A sentence that leads on from the one before it belongs to running text.
-_LEADS_ON = re.compile(r"(?:but|and|so|or|yet|pero|y|o|entonces)\s", re.IGNORECASE)
+# A sentence that leads on from the one before it belongs to running text. Not "o", which in Portuguese is "the".
+_LEADS_ON = re.compile(r"(?:but|and|so|or|yet|pero|y|entonces)\s", re.IGNORECASE)
 _ASKS = re.compile(
     r"(?:what|how|why|when|where|who|which|is|are|can|could|does|do|did|will|would|should|has|have|am"
     r"|que|como|cuando|cuanto|cuanta|cuantos|cuantas|donde|quien|cual|cuales|por que|es|son|puedo|puede|hay)\b"
@@ -56,7 +56,7 @@ def is_question_sentence(text: str) -> bool:
     """Tell whether a text is one question and nothing else."""
     if not 4 <= len(text) <= MAX_LENGTH or not (text.endswith("?") or _BRACKET_AT_END.search(text)):
         return False
-    if "://" in text or unquote(text) is not None or _LEADS_ON.match(text):
+    if "://" in text or unquote(text) is not None:
         return False
     if len(text.split()) < 2 and not text.startswith("¿"):
         return False
@@ -79,7 +79,7 @@ def match_question(block: Block, following: Block | None = None) -> QuestionMatc
         return None
     bare, labelled = _without_label(text)
     numbered = labelled or block.marker[:1].isdigit() or bare != text
-    if is_question_sentence(bare):
+    if is_question_sentence(bare) and (block.kind == "heading" or not _LEADS_ON.match(bare)):
         return QuestionMatch(bare, block.kind == "heading" or block.bold or numbered, numbered)
     if labelled and block.kind != "item" and not bare.endswith((".", ":")) and len(bare.split()) > 1:
         return QuestionMatch(bare, True, True)

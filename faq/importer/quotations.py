@@ -13,6 +13,7 @@ _FIRST_PERSON = re.compile(
     r"(?:I|My|Mi|Yo|Me|Meine?|Ich|Minha?|Eu)\b(?!\.)|.{0,200}\bI (?:was|am|had|have|felt|could|went|would|did|can|do)\b"
     r"|.{0,200}\bI[’'](?:m|ve|d|ll)\b"
 )
+_SPEAKER_AT_END = re.compile(r"[”“»\"’]\s*(?:[—–-]|\()\s*\S.{0,80}$")
 _ATTRIBUTION = re.compile(r"(?:[—–-]|said\b|says\b|dice\b|dijo\b)\s*\S.{0,80}$")
 
 
@@ -62,3 +63,8 @@ def is_testimonial(quotation: str) -> bool:
 def is_attribution(text: str) -> bool:
     """Tell whether a short line names who said the words before it: "— Demo Patient, 54"."""
     return len(text) <= 90 and not text.endswith((".", "?")) and _ATTRIBUTION.match(text) is not None
+
+
+def ends_in_speaker(text: str) -> bool:
+    """Tell whether a text is somebody's quoted words with the speaker's name behind: “It helped.” — Demo Patient, 54."""
+    return text[:1] in OPENING and _SPEAKER_AT_END.search(text) is not None

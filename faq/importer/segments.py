@@ -1,7 +1,6 @@
 """Paragraphs whose lines are several things at once, taken apart: a question glued to its answer, a note, a table."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from faq.importer.blocks import Block, Line, is_wrapped, join_lines, wrap_width
 from faq.importer.boilerplate import is_boilerplate
@@ -10,6 +9,7 @@ from faq.importer.dates import is_bare_date
 from faq.importer.detail_tables import detail_tables
 from faq.importer.headings import looks_like_heading
 from faq.importer.labels import match_label, unknown_label
+from faq.importer.question_tables import out_of_tables
 from faq.importer.questions import MAX_LENGTH, QuestionMatch, match_question
 from faq.importer.quotations import CLOSING, OPENING, unquote
 from faq.importer.short_answers import is_answer_label, is_short_answer_label
@@ -24,34 +24,9 @@ def split_blocks(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks with every piece that means something on its own as a block of its own."""
     return [
         piece
-        for block in recover_tables(recover_cell_lines(_out_of_tables(detail_tables(blocks))))
+        for block in recover_tables(recover_cell_lines(out_of_tables(detail_tables(blocks))))
         for piece in _split(block)
     ]
-
-
-def _out_of_tables(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with the rows of a table of questions and answers as a paragraph for each cell."""
-    found: list[Block] = []
-    for block in blocks:
-        if block.kind == "row" and not block.role and len(block.cells) == 2 and _asks(block.cells[0]):
-            question, answer = (replace(block, kind="paragraph", text=cell, cells=()) for cell in block.cells)
-            found.append(replace(question, bold=question.bold or block.certain))
-            found += [answer] if answer.text else []
-        else:
-            found.append(block)
-    return [_heading_row(block, found[index + 1 : index + 3]) for index, block in enumerate(found)]
-
-
-def _asks(text: str) -> bool:
-    return match_question(Block("paragraph", text, ())) is not None
-
-
-def _heading_row(block: Block, following: Sequence[Block]) -> Block:
-    """Turn "Question | Answer" above such rows into a line that is known as part of the page around the text."""
-    if block.kind != "row" or not any(other.kind == "paragraph" and _asks(other.text) for other in following):
-        return block
-    line = replace(block, kind="paragraph", cells=())
-    return line if is_boilerplate(line) else block
 
 
 def _split(block: Block) -> list[Block]:
@@ -124,9 +99,14 @@ class _Splitter:
             lines = self.lines[index:end]
             if sum(len(line.text) for line in lines) > MAX_LENGTH:
                 return None
-            if self._question(lines) is not None:
+            match = self._question(lines)
+            if match is not None and (match.text.endswith("?") or not self._breaks_off(end)):
                 return end
         return None
+
+    def _breaks_off(self, end: int) -> bool:
+        """Tell whether the line before `end` leads on to the next one: "Question 1 — When may I" / "drive?"."""
+        return end < len(self.lines) and not self._deliberate(end)
 
     def _question(self, lines: Sequence[Line]) -> QuestionMatch | None:
         return match_question(Block("paragraph", join_lines(list(lines)), tuple(lines)))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from faq.importer.blocks import Block
-from faq.importer.quotations import is_attribution, is_testimonial, unquote
+from faq.importer.quotations import ends_in_speaker, is_attribution, is_testimonial, unquote
 from faq.importer.vocabulary import ANSWER_LABELS, SHORT_ANSWER_LABELS, plain
 
 _LABEL = re.compile(r"(?P<label>[^:：.–—-]{1,40}?)\s*(?:[:：]|\.(?=\s)|\s[–—-](?=\s))\s*")
@@ -90,7 +90,7 @@ def _set_apart(block: Block, following: Block | None) -> str | None:
     if quoted is not None:
         return None if is_testimonial(quoted) else quoted
     if block.quoted:
-        return None if is_testimonial(block.text) else block.text
+        return None if is_testimonial(block.text) or ends_in_speaker(block.text) else block.text
     ends = block.text.endswith((".", "!"))
     if (
         block.bold

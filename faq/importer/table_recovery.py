@@ -13,6 +13,7 @@ from faq.importer.vocabulary import (
     ANSWER_LABELS,
     NOTE_LABELS,
     QUESTION_LABELS,
+    SAVINGS,
     SHORT_ANSWER_LABELS,
     plain,
     words_of,
@@ -35,11 +36,14 @@ _MAX_LABEL = 100
 _MAX_LABEL_WORDS = 12
 _UNPRICED = frozenset(
     words_of("""included incluido incluida incluidos incluidas free gratis varies variable n/a na tbd - – — quote inclusive
-    inklusive inclus""")
+    inklusive inclus incluse compris comprise gratuit gratuite offert offerte incluso inclusa incluído incluída grátis
+    inbegriffen enthalten kostenlos gratuito gratuita""")
 )
 _UNPRICED_PHRASES = frozenset(
     {"on request", "upon request", "by request", "not included", "not available", "a consultar", "bajo consulta",
-     "no incluido", "no disponible", "contact us", "auf anfrage", "sur demande", "sob consulta", "price on request"}
+     "no incluido", "no disponible", "a convenir", "no incluida", "sur devis", "non compris", "non inclus",
+     "nicht enthalten", "nicht inbegriffen", "nach aufwand", "a combinar", "sob orcamento", "nao incluido", "consultar precio",
+     "consultar", "price varies", "call for price", "by quotation", "contact us", "auf anfrage", "sur demande", "sob consulta", "price on request"}
 )  # fmt: skip
 _COLUMN_WORDS = frozenset(
     words_of("""cost costs price prices pricing fee fees rate average avg typical estimated approximate approx usual
@@ -194,7 +198,7 @@ def _values_from(words: list[str]) -> tuple[int, list[str]]:
 def is_value(text: str) -> bool:
     """Tell whether a piece of a row is a price with its currency, a share, or words that stand for a price."""
     if not _DIGIT.search(text):
-        return text.casefold() in _UNPRICED or plain(text) in _UNPRICED_PHRASES
+        return _is_unpriced(text)
     if len(_LONG_NUMBER.findall(text)) > _MAX_NUMBERS:
         return False
     return is_percentage(text) or (has_currency(text) and parse_amount(text) is not None)
@@ -259,13 +263,19 @@ def price_line(text: str) -> tuple[str, str] | None:
 
 
 def _unpriced_line(text: str) -> tuple[str, str] | None:
-    """Read "Label: included" or "Label: $17-20,000"; such a line is a row only among price lines."""
+    """Read "Label: included", "Savings: ~60%" or "Label: $17-20,000"; such a line is a row only among price lines."""
     found = _label_and_value(text)
-    if found and (
-        found[1].casefold() in _UNPRICED or plain(found[1]) in _UNPRICED_PHRASES or _is_odd_price(found[1])
-    ):
+    if found and (_is_unpriced(found[1]) or _is_odd_price(found[1]) or _is_saving(*found)):
         return found
     return None
+
+
+def _is_saving(label: str, value: str) -> bool:
+    return is_percentage(value) and SAVINGS.search(label) is not None
+
+
+def _is_unpriced(value: str) -> bool:
+    return value.casefold() in _UNPRICED or plain(value) in _UNPRICED_PHRASES
 
 
 def _is_odd_price(value: str) -> bool:

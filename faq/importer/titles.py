@@ -1,5 +1,6 @@
 """Which line is the title of a document."""
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
@@ -11,6 +12,17 @@ from faq.importer.labels import match_label
 from faq.importer.questions import QuestionMatch
 from faq.importer.short_answers import take_short_answer
 from faq.importer.vocabulary import plain
+
+_ASKS_OFTEN = re.compile(
+    r"\bfaqs?\b|\bq ?& ?a\b|frequently asked|(?:preguntas|perguntas|duvidas) (?:mas |mais )?fre[cq]uentes|foire aux questions"
+    r"|questions frequentes|haufig(?:e|ste)?(?: gestellte)? fragen|questions and answers|preguntas y respuestas"
+    r"|perguntas e respostas|fragen und antworten|questions et reponses"
+)
+
+
+def asks_often(title: str) -> bool:
+    """Tell whether a title promises questions: "FAQ", "Preguntas frecuentes"."""
+    return _ASKS_OFTEN.search(plain(title)) is not None
 
 
 def find_title(blocks: Sequence[Block], questions: Mapping[int, QuestionMatch]) -> int:

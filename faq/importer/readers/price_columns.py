@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from faq.importer.columns import Column
-from faq.importer.price_tables import SAVINGS
 from faq.importer.table_recovery import is_value
-from faq.importer.vocabulary import plain
+from faq.importer.vocabulary import SAVINGS, plain
 from pricing.amounts import parse_amount
 from pricing.currency_marks import find_currency, is_currency_name
 

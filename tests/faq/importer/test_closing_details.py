@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.faq.importer.samples import codes, faq, places, read
+from tests.faq.importer.samples import codes, excerpts, faq, places, read
 
 TWO = ("Is it safe?\n\nYes.", "Does it hurt?\n\nNo.")
 
@@ -44,3 +44,13 @@ def test_a_date_that_stands_alone_under_the_title_is_neither_subtitle_nor_date()
     assert document.document.author == "Demo Autor"
     assert document.document.subtitle is document.document.modified_on is None
     assert "unassigned_text" in codes(document)
+
+
+def test_a_detail_that_no_field_is_made_for_stays_with_the_list_around_it():
+    entries = "".join(
+        f"<dt>{label}</dt><dd>{value}</dd>"
+        for label, value in (("Reviewed by", "Demo Name"), ("Updated", "2026-05-04"), ("Batch", "Q-17"))
+    )
+    page = read(f"<h1>A</h1><dl>{entries}</dl><p>Text.</p><h2>Is it safe?</h2><p>Yes.</p>", "a.html")
+    assert excerpts(page, "unknown_detail_field") == ["Batch: Q-17"]
+    assert [block.type for block in page.document.introduction] == ["paragraph"]

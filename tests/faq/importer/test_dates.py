@@ -87,3 +87,14 @@ def test_a_month_may_end_in_a_word_that_leads_to_dates(raw):
 )
 def test_an_uncertain_date_says_which_days_it_may_be(raw, day, possible):
     assert read_date(raw).may_be(day) is possible
+
+
+@pytest.mark.parametrize("raw", ["31/02/2026", "8 de noviembre de 202", "2026-13-01"])
+def test_a_day_that_does_not_exist_still_has_the_form_of_a_date(raw):
+    assert looks_like_date(raw)
+    assert read_date(raw).problem == "invalid_date"
+
+
+@pytest.mark.parametrize("raw", ["Batch 2026", "Room 12", "12 March Street"])
+def test_words_with_figures_have_no_form_of_a_date(raw):
+    assert not looks_like_date(raw)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.faq.importer.samples import codes, excerpts, faq
+from tests.faq.importer.samples import codes, excerpts, faq, read
 
 ANSWERED = "Is it safe?\n\n“Yes, it is.”\n\nIt is."
 
@@ -74,3 +74,10 @@ def test_of_two_invitations_the_last_is_taken_and_both_are_reported():
     )
     assert result.document.call_to_action.heading == "Ready to Begin?"
     assert len(excerpts(result, "cta_removed")) == 2
+
+
+def test_an_invitation_between_questions_is_known_by_the_link_in_its_text():
+    text = "# A\n\n## Is it safe?\n\nYes.\n\n## Ready to talk to us?\n\nWe call back. [Request a call](https://a.example/)\n\n## Is it dear?\n\nNo."
+    document = read(text, "a.md").document
+    assert [each.question for each in document.questions] == ["Is it safe?", "Is it dear?"]
+    assert document.call_to_action.heading == "Ready to talk to us?"

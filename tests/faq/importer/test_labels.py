@@ -159,3 +159,29 @@ def test_running_words_are_no_byline(text):
 )
 def test_a_day_behind_the_reviewer_is_no_part_of_the_name(text, found):
     assert fields(text) == found
+
+
+def test_what_follows_a_day_is_no_part_of_it():
+    assert fields("Reviewed 2026-07-04 · 19 min read") == [("reviewed_on", "2026-07-04"), ("", "")]
+
+
+def test_a_day_that_does_not_exist_is_no_reviewer():
+    assert fields("Reviewed: 31/02/2026") == [("reviewed_on", "31/02/2026")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Relu médicalement par le Dr Demo · Mis à jour le 1er mars 2026", [("reviewer", "le Dr Demo"), ("modified_on", "1er mars 2026")]),
+        ("Révisé médicalement par : Dr Demo", [("reviewer", "Dr Demo")]),
+        ("Date de mise à jour : 03/04/2025", [("modified_on", "03/04/2025")]),
+        ("Medizinisch überprüft von Dr. Demo", [("reviewer", "Dr. Demo")]),
+        ("Letzte Überprüfung: 3. Februar 2026", [("reviewed_on", "3. Februar 2026")]),
+        ("Revisto por: Dra. Demo", [("reviewer", "Dra. Demo")]),
+        ("Data da última revisão: 3 de maio de 2026", [("reviewed_on", "3 de maio de 2026")]),
+        ("Fecha de la última actualización: 3 de mayo de 2026", [("modified_on", "3 de mayo de 2026")]),
+        ("Nächste Überprüfung: 3. Februar 2027", [("review_due", "3. Februar 2027")]),
+    ],
+)  # fmt: skip
+def test_labels_of_five_languages(text, found):
+    assert fields(text) == found

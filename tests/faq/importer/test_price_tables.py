@@ -181,3 +181,31 @@ def test_a_column_of_countries_says_where_each_price_is_paid():
 def test_the_rows_of_a_table_may_be_countries():
     table, _ = read(("Mexico", "5,000"), ("Atlantis", "6,000"), headings=("Country", "Price (USD)"))
     assert [price.country for price in table.prices] == ["MX", None]
+
+
+@pytest.mark.parametrize(
+    ("cell", "prices"),
+    [
+        ("US$ 2.500 – US$ 6.500 (Média: US$ 3.900)", [("USD", "2500", "6500"), ("USD", "3900", "3900")]),
+        ("€4,000 (about US$4,300)", [("EUR", "4000", "4000"), ("USD", "4300", "4300")]),
+        ("US$ 4,000 (average $4,300)", [("USD", "4000", "4000"), ("USD", "4300", "4300")]),
+    ],
+)
+def test_a_price_in_brackets_behind_another_is_a_price_of_its_own(cell, prices):
+    table, codes = read(("Toric", cell), headings=("Lens", "Price"))
+    assert [(p.currency, p.amount_min, p.amount_max) for p in table.prices] == prices
+    assert codes == []
+
+
+def test_a_bare_number_in_brackets_is_reported():
+    table, codes = read(("Toric", "₹3,80,000 (5,500)"), headings=("Lens", "Price"))
+    assert [(p.currency, p.amount_min) for p in table.prices] == [("INR", "380000")]
+    assert codes == [("unparsed_price", "q1 row 1")]
+
+
+def test_a_count_of_nights_is_no_price_even_under_a_currency():
+    table, _ = read(
+        ("Surgery", "95.000"), ("Nights in hotel", "4"), ("3 nights", "45"), ("Per night", "80"), headings=("Item", "Istanbul (TRY)")
+    )  # fmt: skip
+    assert [p.amount_min for p in table.prices] == ["95000", "45", "80"]
+    assert [cell.raw for cell in table.other] == ["4"]

@@ -142,3 +142,12 @@ def test_a_heading_without_a_text_or_without_asking_stays_a_group(heading):
         "Is it dear?",
     ]
     assert document.document.questions[1].group == heading.partition("\n")[0].removeprefix("## ")
+
+
+def test_a_portuguese_question_may_begin_with_its_article():
+    assert question("O tratamento dói?") == "O tratamento dói?"
+
+
+def test_a_heading_asks_even_where_it_leads_on():
+    assert question("## But is it safe?") == "But is it safe?"
+    assert question("But is it safe?") is None

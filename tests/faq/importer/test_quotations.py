@@ -2,7 +2,7 @@
 
 import pytest
 
-from faq.importer.quotations import is_attribution, is_testimonial, unquote
+from faq.importer.quotations import ends_in_speaker, is_attribution, is_testimonial, unquote
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,15 @@ def test_somebody_speaking_of_himself_is_a_testimonial():
 def test_a_dash_and_a_name_say_who_spoke():
     assert is_attribution("— Demo Patient, 54")
     assert not is_attribution("— This is a whole sentence that begins with a dash.")
+
+
+@pytest.mark.parametrize(
+    "text", ["“It helped.” — Demo Patient, 54", "«Me ayudó.» (Demo Paciente)", '"It helped." - D.']
+)
+def test_words_with_their_speaker_behind_them(text):
+    assert ends_in_speaker(text)
+
+
+@pytest.mark.parametrize("text", ["“It helped.”", "It helped – a lot", "“Yes,” he says, “it does.”"])
+def test_words_without_a_speaker_behind_them(text):
+    assert not ends_in_speaker(text)

@@ -73,3 +73,10 @@ def test_details_below_each_other_are_pieces():
 
 def test_a_heading_glued_to_its_text_is_parted():
     assert pieces("Before You Travel\nPack your drops.") == ["Before You Travel", "Pack your drops."]
+
+
+def test_a_labelled_question_wrapped_over_lines_is_one():
+    assert pieces("Question 1 — When may I take it off, and who\ndecides?\nAfter a month.") == [
+        "Question 1 — When may I take it off, and who decides?",
+        "After a month.",
+    ]

@@ -68,3 +68,7 @@ def test_a_column_for_short_answers_says_what_is_one_and_that_there_is_none(text
         Block("paragraph", "“Other.”", (), role="answer"),
     ]
     assert take_short_answer(body).text == value
+
+
+def test_words_of_somebody_in_an_indented_quotation_are_no_short_answer():
+    assert short("> “It fits well now.” — Demo Patient, 61\n\nMore.") is None

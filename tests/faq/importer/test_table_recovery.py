@@ -126,3 +126,12 @@ def test_a_list_without_any_price_stays_a_list():
 def test_hard_wrapped_prose_with_prices_at_line_ends_is_no_table():
     text = "the lens that corrects astigmatism, which is why it costs up to $2,400\nand in some clinics, as patients tell us again and again, even $2,900"
     assert rows(text) == []
+
+
+def test_a_share_saved_and_words_for_a_price_are_rows_among_price_lines():
+    text = "- Couronne : 450 €\n- Radio : comprise\n- Savings against home: ~60%"
+    assert rows(text) == [("Couronne", "450 €"), ("Radio", "comprise"), ("Savings against home", "~60%")]
+
+
+def test_a_share_of_people_is_no_row_among_price_lines():
+    assert rows("- Crown: 450 €\n- Patients from abroad: 60%") == [("Crown", "450 €")]

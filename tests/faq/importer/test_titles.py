@@ -5,7 +5,8 @@ import pytest
 from faq.importer.questions import find_questions
 from faq.importer.readers.text import read_text
 from faq.importer.segments import split_blocks
-from faq.importer.titles import find_title
+from faq.importer.titles import asks_often, find_title
+from tests.faq.importer.samples import excerpts, read
 
 QUESTIONS = "Does it hurt?\n\n“No.”\n\nMore.\n\nIs it safe?\n\n“Yes.”\n\nMore."
 
@@ -31,3 +32,19 @@ def title_of(text: str) -> str | None:
 )
 def test_the_title_is_the_first_line_that_is_neither_detail_nor_day_nor_the_first_question(text, title):
     assert title_of(text) == title
+
+
+@pytest.mark.parametrize(
+    "title", ["Clinic FAQs", "Preguntas frecuentes", "Häufig gestellte Fragen", "Questions & Answers: Q&A"]
+)
+def test_such_a_title_promises_questions(title):
+    assert asks_often(title)
+
+
+def test_answers_under_a_title_that_promises_questions_have_lost_theirs():
+    text = "Clinic FAQs\n\nCells come from donated tissue.\n\nYou can fly home the next day."
+    assert excerpts(read(text), "answer_without_question") == [
+        "Cells come from donated tissue.",
+        "You can fly home the next day.",
+    ]
+    assert excerpts(read(text.replace("Clinic FAQs", "Our Clinic")), "answer_without_question") == []

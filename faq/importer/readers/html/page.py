@@ -11,7 +11,7 @@ from faq.importer.readers.html.blocks import read_blocks
 from faq.importer.readers.html.cleaning import Cleaning
 from faq.importer.readers.html.metadata import PageMetadata, detail_lines, read_metadata
 from faq.importer.readers.html.page_text import PageText
-from faq.importer.readers.html.panels import mark_panels
+from faq.importer.readers.html.panels import lost_questions, mark_panels
 from faq.importer.readers.html.regions import mark_regions
 from faq.importer.readers.html.roles import mark_roles
 from faq.importer.readers.html.times import settle_times
@@ -48,6 +48,7 @@ def read_page(tree: Tree, file: str, *, details: Iterable[tuple[str, int]] = (),
     cleaning.clean(tree)
     mark_panels(tree.root)
     mark_regions(tree.root)
+    notices += lost_questions(tree.root)
     mark_roles(tree.root)
     cleaning.resolve_links(tree.root)
     page = PageText()

@@ -1,11 +1,13 @@
 """Accordions and tabs: the buttons and labels that open an answer are its headings, wherever the page keeps them."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
 from faq.importer.readers.html.cleaning import opens_panel
 from faq.importer.readers.html.roles import ROLE_ATTRIBUTE
 from faq.importer.readers.html.tree import Element, Text, descendants, flat_text
+from faq.importer.source import Notice
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _COULD_OPEN = frozenset({"button", "div", "span", "a", "p", "label"})
@@ -43,16 +45,60 @@ def mark_panels(root: Element) -> None:
         waiting.extend(child for child in reversed(element.children) if isinstance(child, Element))
 
 
+def lost_questions(root: Element) -> list[Notice]:
+    """Report each panel of the text whose opener has lost its words, as accordions do in many an export."""
+    panels: list[Element] = []
+    pressed: list[Element] = []
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        inner = [child for child in element.children if isinstance(child, Element)]
+        inner = [child for child in inner if child.tag == "button" or not child.region]
+        if element.tag == "details" and _opens_wordless(element, inner):
+            panels += [child for child in inner if child.tag != "summary"]
+        pressed += [panel for opener, panel in itertools.pairwise(inner) if _is_wordless_opener(opener)]
+        waiting.extend(reversed(inner))
+    # A single button without words may as well open a menu.
+    panels += pressed if len(pressed) > 1 else []
+    return [
+        Notice("answer_without_question", f"document line {panel.line}", words)
+        for panel in panels
+        if (words := flat_text(panel))
+    ]
+
+
+def _opens_wordless(details: Element, inner: list[Element]) -> bool:
+    """Tell whether a <details> begins with its panel at once, without a word to open it by."""
+    bare = any(isinstance(child, Text) and child.text.strip() for child in details.children)
+    summary = next((child for child in inner if child.tag == "summary"), None)
+    return not bare and (summary is None or not _words(summary))
+
+
+def _is_wordless_opener(element: Element) -> bool:
+    """Tell whether an element, or all that it holds, would open a panel if it had any words."""
+    if element.tag not in _COULD_OPEN | _HEADINGS or _words(element):
+        return False
+    return any(_is_opener(each) for each in (element, *descendants(element)))
+
+
+def _words(element: Element) -> str:
+    return _SIGN.sub("", flat_text(element)).strip()
+
+
+def _is_opener(element: Element) -> bool:
+    """Tell whether an element is made to be pressed, or is named as the title of a panel."""
+    pressed = element.tag == "button" or element.get("role") == "button" or opens_panel(element)
+    return pressed or any(
+        _TITLE_CLASS.search(token) and _TITLE_WORDS.search(token)
+        for token in element.get("class").casefold().split()[:20]
+    )
+
+
 def _opens_answer(element: Element) -> bool:
     """Tell whether an element asks a question and is made to be pressed, or is named as the title of a panel."""
     if element.tag not in _COULD_OPEN:
         return False
-    pressed = element.tag == "button" or element.get("role") == "button" or opens_panel(element)
-    named = any(
-        _TITLE_CLASS.search(token) and _TITLE_WORDS.search(token)
-        for token in element.get("class").casefold().split()[:20]
-    )
-    if not (pressed or named) or any(inner.tag in _HOLDS_MORE for inner in descendants(element)):
+    if not _is_opener(element) or any(inner.tag in _HOLDS_MORE for inner in descendants(element)):
         return False
     words = _SIGN.sub("", flat_text(element))
     return words.endswith("?") and len(words) <= _LONGEST

@@ -18,7 +18,8 @@ _BANNER = re.compile(
 _AROUND = frozenset(
     words_of("""comments comments-area comment-respond breadcrumb breadcrumbs sharedaddy share-buttons social-share
     social-links related-posts related-articles sidebar newsletter skip-link site-header site-footer
-    post-navigation post-tags advertisement""")
+    post-navigation post-tags advertisement advert ad ads adsbygoogle ad-container ad-wrapper ad-banner ad-slot ad-block
+    sponsored-content""")
 )
 _BOXES = frozenset({"div", "section", "aside", "ul", "ol", "p", "a", "span", "form", "dialog"})
 _CONTENT = frozenset({"article", "main"})

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.faq.importer.samples import read
+from tests.faq.importer.samples import excerpts, read
 
 PAGE = "<h1>Ears</h1><p>Ears hear, and some of them hurt now and then.</p><p>Made up.</p>{}"
 
@@ -52,3 +52,22 @@ def test_the_name_of_anything_but_a_question_is_no_question():
         '<div itemscope itemtype="https://schema.org/Organization"><p itemprop="name">Demo Clinic</p></div>'
     )
     assert asked(f"<h2>Is it safe?</h2><p>Yes.</p>{clinic}") == [(None, "Is it safe?")]
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        "<details><summary></summary><p>Yes.</p></details><details><summary>+</summary><p>No.</p></details>",
+        "<div><button class=toggle></button><div>Yes.</div></div><div><button class=toggle></button><div>No.</div></div>",
+        "<h3 class=accordion-header><button aria-expanded=false></button></h3><div>Yes.</div>"
+        "<h3 class=accordion-header><button aria-expanded=false></button></h3><div>No.</div>",
+    ],
+)
+def test_a_panel_whose_opener_lost_its_words_is_an_answer_without_question(lost):
+    page = read(PAGE.format(f"<h2>Is it safe?</h2><p>Nearly always.</p>{lost}"), "a.html")
+    assert excerpts(page, "answer_without_question") == ["Yes.", "No."]
+
+
+def test_a_button_without_words_that_opens_a_menu_is_nothing():
+    html = "<nav><button class=menu-toggle aria-expanded=false></button><ul><li>Prices</li></ul></nav><h2>Is it safe?</h2><p>Yes.</p>"
+    assert excerpts(read(PAGE.format(html), "a.html"), "answer_without_question") == []

@@ -66,3 +66,8 @@ def test_the_name_of_the_site_in_a_header_is_no_title_where_the_text_has_one():
     document = read(html, "a.html")
     assert document.document.title == "Ears"
     assert excerpts(document, "boilerplate_removed") == ["Demo Guides"]
+
+
+def test_a_box_of_advertisements_within_the_text_is_reported_not_read():
+    html = TEXT + "<div class='ad'>Our centre is a charity.</div><p>Mostly.</p>"
+    assert answers(html) == ["Yes, it is safe for nearly all adults who were examined before.", "Mostly."]
