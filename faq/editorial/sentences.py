@@ -16,6 +16,7 @@ _ABBREVIATION = re.compile(
 )
 _NUMBER_SIGN = re.compile(r"(?<!\w)(?:no|nr|núm)\.$", re.IGNORECASE)
 _LONGEST_ABBREVIATION = 8
+_LISTS = re.compile(r"(?:\b(?:and|or|y|o|e)|[,&])\s*$")
 _QUESTION = re.compile(r"\?[\"”’»)]*$")
 
 
@@ -68,6 +69,9 @@ def is_denied(sentence: str, start: int, words: Vocabulary) -> bool:
     if len(" ".join(pieces).split()) > MAX_DISTANCE:
         return False
     bare = words.bare_negation.fullmatch(negations[-1].group())
+    if bare and _LISTS.search(clause) and words.bare_negation.match(sentence[start:]):
+        # "no downtime and no risks": one thing after the other is denied, not the second by the first.
+        return False
     if bare and len(pieces) > 1 and len(pieces[0].split()) <= 2:
         return False
     return not any(words.new_subject.match(piece.strip()) for piece in pieces[1:])

@@ -16,6 +16,7 @@ _OPERATION = r"(?:surger(?:y|ies)|operations?|(?:knee|hip|joint|valve) replaceme
 _STANDARD = rf"(?:{_OPERATION}|chemotherapy|radiotherapy|insulin|antibiotics|medications?|medicines|prescription drugs|your doctor|physiotherapy)"
 _STUDY = r"\b(?:reported|recorded|observed|seen in|in (?:the|this|that|one|a) (?:study|trial))\b"
 _MOST = r"\b(?:most|many|some|usually|often|half|majority)\b"
+_POSSIBLY = r"\b(?:may|might|can|could|some|often|rarely)\b"
 _EXPERIMENTAL = (
     r"\b(?:stem[- ]cells?|exosomes?|platelet[- ]rich plasma|PRP|gene therap(?:y|ies)|CAR[- ]?T|NAD\+|mesenchymal"
     r"|growth factor injections?|hyperbaric|ozone therapy)"
@@ -28,7 +29,7 @@ _PHRASES = {
     "absolute_claim": (
         phrase(
             r"\bguarantee(?:s|d|ing)?\b",
-            unless=r"guarantee (?:period|certificate|card)|(?:year|month|implant|written|warranty)s?[- ]guarantee|guarantees? on the",
+            unless=r"guarantee (?:period|certificate|card)|(?:year|month|implant|written|warranty)s?[- ]guarantee|guarantees? on the|guarantee (?:covers|lasts|runs|ends|expires)",
         ),
         phrase(
             r"(?<!-)\bcure(?:s|d)?\b",
@@ -50,7 +51,14 @@ _PHRASES = {
         phrase(r"\bwithout (?:side[- ]effects?|risks?)\b", unless=rf"{_STUDY}|{_MOST}"),
         phrase(r"\bmirac(?:le|ulous)", unless=r"\b(?:hop|wait|look|pray|wish)\w* for (?:a )?miracle"),
         phrase(r"\b(?:success|recovery|results?) (?:is|are) (?:\w+ )?assured\b"),
-        phrase(r"\b(?:pain[- ]free|lasts?|cured|results?) (?:\w+ )?(?:for life|forever)\b"),
+        phrase(
+            r"\b(?:pain[- ]free|lasts?|cured|results?|gone|disappears?|vanish(?:es)?) (?:\w+ )?(?:for life|for good|forever)\b|\blasts? a lifetime\b",
+            unless=_POSSIBLY,
+        ),
+        phrase(r"\bpain[- ]free (?:treatments?|procedures?|operations?|surgery|injections?|implants?|methods?|techniques?)\b"),
+        phrase(r"\bwe promise\b"),
+        phrase(r"\bnever (?:need|suffer|feel|worry|have to)\b[^.;,]{0,40}\bagain\b", unless=_POSSIBLY),
+        phrase(r"\b(?:eliminat|eradicat|revers)(?:es?|ed|ing) (?:[\w-]+ ){0,3}?(?:completely|entirely|permanently|for good|forever)\b"),
         phrase(
             r"\b(?:completely|totally|entirely|absolutely|extremely|perfectly) (?:safe|harmless|painless|effective|reliable|proven)\b"
         ),
@@ -59,7 +67,9 @@ _PHRASES = {
     ),
     "superlative_claim": (
         phrase(rf"\bbest (?:[\w-]+ ){{0,2}}?{_OFFER}\b", unless=r"\bbest (?:treatment )?for (?:you|each)|which \w+ is best|at best\b|\bask\w* (?:about|for|which)\b"),
-        phrase(rf"\b(?:finest|most (?:advanced|experienced|skilled|modern|successful)) (?:[\w-]+ ){{0,2}}?{_OFFER}\b"),
+        phrase(rf"\b(?:finest|most (?:advanced|experienced|skilled|modern|successful|trusted|respected|renowned)) (?:[\w-]+ ){{0,2}}?{_OFFER}\b"),
+        phrase(rf"\bmost effective (?:[\w-]+ ){{0,2}}?{_OFFER} (?:available|in the world|on the market|there is|that exists?|today)\b"),
+        phrase(rf"\b(?:world|country|nation|city|region|europe|asia|america|mexico)[’']s (?:very )?(?:best|finest|top|leading)\b|\bpremier (?:[\w-]+ )?(?:{_PROVIDER}|destinations?)\b"),
         phrase(rf"\b(?:leading|top) (?:[\w-]+ ){{0,2}}?{_PROVIDER}\b", unless=r"\bleading to\b"),
         phrase(r"\bworld[- ]?(?:class|leading|renowned)\b"),
         phrase(r"\bgold[- ]standard\b"),
@@ -72,7 +82,7 @@ _PHRASES = {
         phrase(rf"\b{_AUTHORITY}[- ]{_ENDORSED}\b", unless=_CHECK_YOURSELF),
         phrase(rf"\b{_ENDORSED}(?: and \w+)? by (?:the )?(?:[\w']+ ){{0,2}}?{_AUTHORITY}\b", unless=_CHECK_YOURSELF),
         phrase(
-            rf"\b(?:has|have|holds?|with|carr(?:y|ies)|under) (?:\w+ ){{0,3}}?{_AUTHORITY} (?:approval|licen[sc]es?|certificat\w+|accreditation|seal)",
+            rf"\b(?:has|have|holds?|with|carr(?:y|ies)|under) (?:(?!no\b|not\b)\w+ ){{0,3}}?{_AUTHORITY} (?:approval|licen[sc]es?|certificat\w+|accreditation|clearance|seal)",
             unless=_CHECK_YOURSELF,
         ),
         phrase(rf"\b{_AUTHORITY} (?:approval|accreditation|certification|licen[sc]e) (?:shows|proves|means|confirms|guarantees)\b"),
@@ -84,14 +94,25 @@ _PHRASES = {
         phrase(rf"\b(?:no need for|without the need for|eliminat\w+ the need for|never need) (?:[\w-]+ ){{0,2}}?{_STANDARD}\b"),
         phrase(r"\breplac(?:es?|ing) (?:[\w-]+ )?(?:chemotherapy|radiotherapy|insulin|antibiotics|medications?|medicines|prescription drugs)\b"),
         phrase(r"\bno longer needs? (?:your|their|any) (?:medications?|medicines|insulin|tablets|pills|doctor)\b"),
-        phrase(r"\b(?:stop taking|throw away|give up) your (?:medications?|medicines|insulin|tablets|pills)"),
+        phrase(r"\b(?:stop taking|throw away|give up) your (?:[\w-]+ ){0,2}?(?:medications?|medicines|insulin|tablets|pills)"),
+        phrase(
+            rf"(?:\byou (?:can|could|will|may)|\blets? you|\bhelps? you(?: to)?|\ballows? you to) (?:\w+ )?(?:skip|forget(?: about)?|ditch|do without) (?:[\w-]+ ){{0,2}}?{_STANDARD}\b"
+        ),
+        phrase(rf"^forget (?:about )?(?:[\w-]+ ){{0,2}}?{_STANDARD}\b"),
+        phrase(rf"\bmakes? (?:[\w-]+ ){{0,2}}?{_STANDARD} (?:unnecessary|superfluous|obsolete)\b"),
     ),
     "minimised_risk": (
-        phrase(r"\brisks? (?:(?!not\b)\w+ ){0,3}?(?:is|are) (?:(?!not\b)\w+ )?(?:low|minimal|negligible|small|tiny|insignificant|non-?existent)\b"),
+        phrase(
+            r"\brisks? (?:(?!not\b)\w+ ){0,3}?(?:is|are) (?:(?!not\b)\w+ )?(?:low|minimal|negligible|small|tiny|insignificant|non-?existent)\b",
+            unless=r"\b(?:low|minimal|small|tiny) only (?:if|when|in|for|with)\b",
+        ),
+        phrase(r"\b(?:risks?|side[- ]effects|complications) (?:(?!not\b)\w+ ){0,2}?(?:is|are) (?:close to|near|nearly|almost|practically|virtually|next to) (?:zero|nil|nothing|unheard of|unknown)\b"),
+        phrase(r"\b(?:side[- ]effects|complications|infections|problems) are (?:extremely|exceedingly|incredibly|vanishingly|exceptionally) rare\b"),
         phrase(
             r"\b(?:minimal|negligible|virtually no|practically no|almost no|hardly any|little to no|little or no|next to no) (?:\w+ )?(?:risks?|side[- ]effects?|complications?)\b"
         ),
-        phrase(r"\bvirtually non-?existent\b"),
+        phrase(r"\bvirtually non-?existent\b|\bonly an? (?:\w+ )?(?:small|tiny|low|minimal|slight|minor) (?:\w+ )?risk\b"),
+        phrase(r"\b(?:rejection|infections?|complications?|failure) (?:is|are) (?:virtually|practically|almost|nearly) impossible\b"),
     ),
     "testimonial": (
         phrase(r"[”\"’] ?,? ?(?:says|said|recalls|explains|writes|shares) (?!Drs?\b|Prof|the\b|a\b|an\b)(?-i:[A-Z])[a-z]+"),
@@ -110,6 +131,11 @@ _PHRASES = {
         phrase(r"\b\d{1,2} ?% off\b|\bdiscount(?:s|ed)?\b", unless=r"\bdiscount rates?\b"),
         phrase(r"\b(?:holiday|vacation) (?:package|deal|feel)|\b(?:combine|with) (?:\w+ ){0,4}(?:holiday|vacation)\b"),
         phrase(r"\ball[- ]inclusive\b"),
+        phrase(
+            r"\b(?:consultations?|reviews?|quotes?|evaluations?|assessments?|transfers?|pick-?ups?|check-?ups?|hotel|accommodation) (?:is|are) (?:\w+ )?(?:free|complimentary)\b(?! from)",
+            unless=r"\b(?:NHS|public|insur\w+|medicare|medicaid)\b",
+        ),
+        phrase(r"\bonly (?:\w+ )?(?:places|spots|slots|appointments) (?:are )?(?:left|remaining|available)\b"),
     ),
     "call_to_action_in_answer": (
         phrase(r"\b(?:contact us|call us|get in touch with us|book (?:your|an appointment|now|today)|request a quote|sign up|schedule your)\b"),
@@ -131,7 +157,7 @@ _PHRASES = {
 
 _TERMS = {
     "success": wording(
-        r"success|effective|improv|surviv|relie[fv]|weight loss|lost weight|satisf|recover|remission|respond|benefit|pregnan|live birth|better"
+        r"success|effective|improv|surviv|relie[fv]|weight loss|lost weight|satisf|recover|remission|respond|benefit|pregnan|live birth|better|less pain|los(?:e|es|t|ing) [^.;]{0,40}\bweight"
     ),
     "price": wording(
         r"\b(?:costs?|pric\w+|cheap\w*|sav(?:e|es|ing|ings)|less (?:than|expensive)|discount\w*|off|fees?|insur\w+|pa(?:y|ys|id|ying|yments?)|covers?)\b"
@@ -209,7 +235,11 @@ ENGLISH = Vocabulary(
         r"\b(?:be (?:wary|careful|suspicious|cautious|sceptical|skeptical)|beware|distrust|red flags?|warning signs?|so-called|myth|misleading|mislead"
         r"|(?:anyone|anybody|clinics?|providers?|websites?|adverts?|sellers?|companies|those|claims?) (?:who|that|which) (?:\w+ )?(?:promis|claim|guarantee|advertis)\w*"
         r"|(?:some|many|most|other|certain) (?:clinics|providers|websites|adverts|sellers|companies) (?:promise|claim|guarantee|advertise)"
-        r"|advertis(?:e|es|ed|ing) (?:as|a|an|that)|should not (?:promise|claim)|(?:claim|claims|promise|promises) (?:that|of|to))\b"
+        r"|(?:some|many|most|other|certain) (?:clinics|providers|websites|adverts|sellers|companies|people) (?:call|describe|present|sell|market|promote)\b"
+        r"|(?:was|were) (?:once|long|formerly|previously|first) (?:thought|believed|said|considered|hoped)"
+        r"|according to (?:the |its |their )?(?:manufacturers?|makers?|sellers?|adverts?|advertis\w+|websites?|brochures?|clinics?)"
+        r"|(?:wrong|untrue|false|incorrect|too much) to (?:say|claim|promise|call)"
+        r"|advertis(?:e|es|ed|ing) (?:as|a|an|that)|should not (?:promise|claim)|(?<!\bwe )(?:claim|claims|promise|promises) (?:that|of|to))\b"
     ),
     naming=wording(r"\b(?:words?|terms?|phrase|called|labell?ed|described as|known as|expression) (?:it )?(?:a |an )?[\"“'‘«]?$"),
     condition=wording(r"\b(?:if|unless|whether|until)\b"),

@@ -29,7 +29,7 @@ _PHRASES = {
         ),
         phrase(
             r"\bcura(?:n|r|rá|rán|ción (?:total|definitiva|garantizada|completa))?\b",
-            unless=r"\bcuras? (?:de|diarias?)|herida\w*|\bel cura\b|cicatri|en busca de una cura|fotocura",
+            unless=r"\bcuras? (?:de|diarias?)|herida\w*|\bcambi\w+ la cura|\bla cura (?:se|a diario|diaria)|\bel cura\b|cicatri|en busca de una cura|fotocura",
         ),
         phrase(
             r"\b100 ?%(?: \w+)? (?:segur|efectiv|eficaz|éxito|garantizad|natural|indolor|fiable)\w*|\béxito del 100 ?%"
@@ -46,7 +46,9 @@ _PHRASES = {
             r"\bno (?:tienen?|hay|presentan?|producen?|causan?|existen?|conllevan?) (?:ningún |ninguna )?(?:efectos? secundarios?|riesgos?|complicaci(?:ón|ones))\b",
             unless=rf"{_STUDY}|{_MOST}",
         ),
-        phrase(r"\b(?:éxito|recuperación|resultados?) (?:está|están|queda\w*) (?:\w+ )?asegurad[oa]s?\b"),
+        phrase(r"\b(?:éxito|recuperación|resultados?) (?:(?:está|están|queda\w*) (?:\w+ )?)?asegurad[oa]s?\b|\binfalibles?\b"),
+        phrase(r"\b(?:desaparec\w+|elimin\w+|libre de dolor|sin dolor) (?:[\w-]+ ){0,3}?para siempre\b", unless=r"\b(?:puede|pueden|podría|podrían|a veces)\b"),
+        phrase(r"\bprometemos\b"),
         phrase(r"\b(?:cero|ningún) (?:riesgos?|efectos? secundarios?)\b", unless=_STUDY),
         phrase(r"\bmilagr\w+"),
         phrase(
@@ -61,6 +63,7 @@ _PHRASES = {
         phrase(r"\b(?:líder(?:es)? (?:en|mundial)|de clase mundial|de talla mundial|número uno|patrón (?:de )?oro|estándar de oro)\b"),
         phrase(rf"\b{_OFFER} (?:(?:es|son) (?:\w+ )?)?superior(?:es)?\b"),
         phrase(r"\b(?:de vanguardia|de última generación|sin igual)\b"),
+        phrase(rf"\b{_OFFER} (?:\w+ )?más (?:eficaz|eficaces|efectiv[oa]s?|avanzad[oa]s?|segur[oa]s?) (?:que existen?|que hay|del mundo|del mercado|disponibles?|de la actualidad)\b"),
     ),
     "regulatory_endorsement": (
         phrase(rf"\b{_ENDORSED}(?: y \w+)? (?:por|ante|en) (?:la |el )?(?:\w+ ){{0,2}}?{_AUTHORITY}\b", unless=_CHECK_YOURSELF),
@@ -72,11 +75,15 @@ _PHRASES = {
         phrase(rf"\ben (?:lugar|vez) de (?:\w+ ){{0,2}}?{_STANDARD}\b"),
         phrase(rf"\bsin (?:la )?necesidad de (?:\w+ )?{_STANDARD}\b|\bno (?:es necesaria|hace falta|necesitará) (?:\w+ )?{_STANDARD}\b"),
         phrase(r"\b(?:sustituye|reemplaza)n? (?:a )?(?:la |el |los |las )?(?:quimioterapia|radioterapia|insulina|antibióticos|medicación|medicamentos)\b"),
+        phrase(r"\b(?:ya )?no (?:necesitará|tendrá que|necesita|tiene que) (?:operarse|pasar por (?:el )?quirófano|someterse a (?:\w+ )?(?:cirugía|operación|intervención))\b", unless=r"\b(?:si|quizá|tal vez|puede que)\b"),
+        phrase(r"\bolvíd(?:ese|ate) (?:del? |de la |de las |de los )(?:\w+ )?(?:quirófano|cirugía|operación|medicación|medicamentos|pastillas|insulina)\b"),
         phrase(r"\b(?:deje|deja|dejar) de tomar (?:su|tu|la|sus|tus) (?:medicación|medicamentos|insulina|pastillas)"),
     ),
     "minimised_risk": (
-        phrase(r"\briesgos? (?:(?!no\b)\w+ ){0,3}?(?:es|son) (?:(?!no\b)\w+ )?(?:baj|mínim|insignificante|despreciable|pequeñ|inexistente)\w*"),
+        phrase(r"\briesgos? (?:(?!no\b)\w+ ){0,3}?(?:es|son) (?:(?!no\b)\w+ )?(?:baj|mínim|insignificante|despreciable|pequeñ|inexistente|nul[oa])\w*"),
         phrase(r"\b(?:mínim[oa]s?|escas[oa]s?|apenas|casi ningún|prácticamente ningún) (?:\w+ )?(?:riesgos?|efectos? secundarios?|complicaci(?:ón|ones))\b"),
+        phrase(r"\b(?:complicaciones|infecciones|efectos secundarios) son (?:extremadamente|sumamente|excepcionalmente) (?:rar|infrecuente|poco frecuente)\w*"),
+        phrase(r"\bcasi no (?:hay|tienen?|existen) (?:\w+ )?(?:riesgos?|complicaciones|efectos secundarios)\b"),
         phrase(r"\briesgos? mínimos?\b|\bprácticamente inexistentes?\b"),
     ),
     "testimonial": (
@@ -113,7 +120,7 @@ _PHRASES = {
 
 _TERMS = {
     "success": wording(
-        r"éxito|eficaz|eficacia|efectiv|mejor[aíó]|superviven|alivi|pérdida de peso|satisf|recuper|remisión|respond|benefici|embaraz"
+        r"éxito|eficaz|eficacia|efectiv|mejor[aíó]|superviven|alivi|pérdida de peso|satisf|recuper|remisión|respond|benefici|embaraz|menos dolor|p(?:ie|e)rd\w+ [^.;]{0,40}\bpeso"
     ),
     "price": wording(r"\b(?:cuestan?|costes?|costos?|precios?|barat\w+|ahorr\w+|menos (?:que|car\w+)|descuentos?|tarifas?|seguros? médicos?|pagan?|cubren?)\b"),
     "saving": wording(
@@ -187,6 +194,9 @@ SPANISH = Vocabulary(
         r"|(?:quien|quienes) (?:\w+ )?(?:promet|asegur|garantiz|anunci|afirm)\w*"
         r"|(?:clínicas?|centros?|páginas|anuncios|empresas|afirmaciones) que (?:\w+ )?(?:promet|asegur|garantiz|anunci|afirm)\w*"
         r"|(?:algun[oa]s|much[oa]s|otr[oa]s) (?:clínicas|centros|páginas|anuncios|empresas) (?:promet|asegur|garantiz|anunci|afirm)\w*"
+        r"|(?:algun[oa]s|much[oa]s|otr[oa]s) (?:clínicas|centros|páginas|anuncios|empresas|personas) (?:l[oae]s? )?(?:llam|present|describ|vend)\w*"
+        r"|(?:antes|antiguamente|durante (?:años|mucho tiempo)) se (?:creía|pensaba|decía)|según (?:el fabricante|la publicidad|los anuncios|el folleto|su página|la propia clínica)"
+        r"|(?:erróneo|falso|incorrecto|exagerado) (?:decir|afirmar|prometer)"
         r"|no (?:debe|deben|debería|deberían) (?:prometer|afirmar)|se anuncian? como|prometen? (?:que|una?))\b"
     ),
     naming=wording(r"\b(?:palabras?|términos?|expresión|llamad[oa]s?|denominad[oa]s?|conocid[oa]s? como|descrit[oa]s? como) [\"“'‘«]?$"),
