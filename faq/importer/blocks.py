@@ -13,7 +13,7 @@ CAPTION = "caption"
 """The marker of a paragraph that the format itself says is the caption of the table after it."""
 
 Kind = Literal["paragraph", "heading", "item", "row", "detail"]
-Role = Literal["", "title", "group", "question", "short_answer", "answer"]
+Role = Literal["", "title", "introduction_heading", "group", "question", "short_answer", "answer"]
 
 
 @dataclass(frozen=True, slots=True)

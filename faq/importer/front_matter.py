@@ -39,7 +39,8 @@ def read_front_matter(blocks: Sequence[Block], *, has_summary: bool, has_subtitl
             if labelled or len(paragraphs) > 1:
                 front.summary = take_short_answer([block]).text or block.text
                 continue
-        if front.heading is None and not block.role and _is_heading(block):
+        named = block.role == "introduction_heading"
+        if front.heading is None and (named or (not block.role and _is_heading(block))):
             front.heading = block
             continue
         front.introduction.append(block)

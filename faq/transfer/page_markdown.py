@@ -18,6 +18,7 @@ from cms.countries import country_code
 from cms.rich_text_markdown import to_markdown
 from cms.structured_data import country_name
 from faq.digest import cited_sources
+from faq.importer.readers.known_headings import INTRODUCTION_HEADING, NO_GROUP, QUESTION_HEADINGS
 from faq.models import FAQPage, Question, Source
 from faq.transfer.price_markdown import price_table_lines
 from pricing.documents import PriceTableDocument
@@ -42,17 +43,17 @@ class _Writer:
     def __init__(self, page: FAQPage) -> None:
         self.page = page
         self.questions = list(page.questions.all())
-        self.grouped = any(question.group for question in self.questions)
+        self.rank = "###" if any(question.group for question in self.questions) else "##"
         language = page.locale.language_code
         self.labels = _LABELS.get(language, _LABELS[settings.LANGUAGE_CODE])
         self.tables = load_price_tables(_price_table_ids(self.questions))
 
     def text(self) -> str:
-        parts = [_head(self.page), f"# {_words(self.page.title)}", *self._introduction()]
+        parts = [_head(self.page, self.rank), f"# {_words(self.page.title)}", *self._introduction()]
         group = ""
         for question in self.questions:
-            if question.group and question.group != group:
-                parts.append(f"## {_words(question.group)}")
+            if question.group != group:
+                parts.append(f"## {_words(question.group) or NO_GROUP}")
             group = question.group
             parts += self._question(question)
         return "\n\n".join(part for part in parts if part) + "\n"
@@ -63,7 +64,7 @@ class _Writer:
         yield self._rich(self.page.introduction)
 
     def _question(self, question: Question) -> Iterator[str]:
-        yield f"{'###' if self.grouped else '##'} {_words(question.question)}"
+        yield f"{self.rank} {_words(question.question)}"
         if question.short_answer:
             yield f"**{self.labels[0]}:** {_words(question.short_answer)}"
         blocks = list(question.long_answer.raw_data)
@@ -97,11 +98,10 @@ class _Writer:
             yield f"{self.labels[1]}: {_words(table.note)}"
 
     def _rich(self, html: str) -> str:
-        rank = "####" if self.grouped else "###"
-        return _HEADING.sub(f"{rank} ", to_markdown(expand_db_html(html)))
+        return _HEADING.sub(f"{self.rank}# ", to_markdown(expand_db_html(html)))
 
 
-def _head(page: FAQPage) -> str:
+def _head(page: FAQPage, rank: str) -> str:
     """The data at the head, under labels that the importer knows."""
     country = country_code(page.country)
     fields = {
@@ -115,6 +115,8 @@ def _head(page: FAQPage) -> str:
         "reviewer": page.claimed_reviewer,
         "modified date": page.modified_on.isoformat(),
         "overview": page.search_description,
+        INTRODUCTION_HEADING: page.introduction_heading,
+        QUESTION_HEADINGS: rank,
         "disclaimer": page.disclaimer,
     }
     data: dict[str, Any] = {name: " ".join(value.split()) for name, value in fields.items() if value.strip()}

@@ -51,6 +51,8 @@ def read_markdown_file(data: bytes, file: str) -> Source:
     listed = ListedQuestionsHtml(partial(_rendered, markdown, file=file), lines[: metadata.length])
     repeated = listed.insert(tree.root, metadata.questions, file)
     source = read_page(tree, file, details=details, base="/")
+    if metadata.headings:
+        source.blocks = metadata.headings.settle(source.blocks)
     source.notices = [*encoding_notices(decoded), *source.notices, *repeated, *_lost_words(body, html)]
     return source
 

@@ -10,6 +10,7 @@ import yaml
 
 from faq.importer.decoding import without_invisible
 from faq.importer.errors import UnreadableDocument
+from faq.importer.readers.known_headings import KnownHeadings, take_known_headings
 from faq.importer.readers.listed_questions import ListedQuestion, flat, take_questions
 
 MAX_LENGTH = 100_000
@@ -37,6 +38,7 @@ class MarkdownMetadata:
     details: list[str] = field(default_factory=list)
     length: int = 0
     questions: list[ListedQuestion] = field(default_factory=list)
+    headings: KnownHeadings | None = None
 
 
 def read_markdown_metadata(lines: list[str], file: str) -> MarkdownMetadata:
@@ -57,8 +59,9 @@ def read_markdown_metadata(lines: list[str], file: str) -> MarkdownMetadata:
             file, "line 1", f"The data at the head is longer than {MAX_LENGTH} characters."
         )
     data = _yaml(text, file) if lines[0].strip() == "---" else _toml(text, file)
-    rest, questions = take_questions(_visible(data))
-    return MarkdownMetadata(list(_details(rest)), stop + 1, questions)
+    rest, headings = take_known_headings(_visible(data))
+    rest, questions = take_questions(rest)
+    return MarkdownMetadata(list(_details(rest)), stop + 1, questions, headings)
 
 
 def _is_mapping(text: str) -> bool:

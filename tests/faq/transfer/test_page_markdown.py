@@ -1,5 +1,6 @@
 """An FAQ page as Markdown, read back by the importer to the same words."""
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,10 +16,12 @@ from tests.factories import (
     PriceTableFactory,
     SourceFactory,
     TreatmentFactory,
+    faq_index,
     make_faq_page,
     make_question,
     paragraph,
 )
+from tests.faq.importer.samples import DOCUMENTS
 
 # What Markdown has no place for: a question's own sources become the page's, and the stage is left to an editor.
 _LEFT_OUT = {"sources", "evidence_stage", "regulatory_status"}
@@ -56,6 +59,43 @@ def test_every_demo_page_comes_back_the_same(site, settings, tmp_path):
         assert markdown_of(copy) == text, title
 
 
+FILES = sorted(
+    path
+    for path in DOCUMENTS.rglob("*")
+    if path.suffix in (".txt", ".md", ".html", ".csv", ".tsv") or path.name == "wordpress-post.json"
+)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_document_comes_back_the_same(site, tmp_path, path):
+    parent = str(faq_index().pk)
+    [report] = import_files([str(path)], ImportOptions(), parent=parent, today=today(), title="A text")
+    page = FAQPage.objects.get(pk=report.result.page)
+    text, before = markdown_of(page), words(page)
+    copy = reread(page, text, tmp_path)
+    assert markdown_of(copy) == text
+    assert words(copy) == before
+
+
+@pytest.mark.parametrize("group", ["", "Before the operation"])
+def test_what_a_question_is_depends_on_its_heading_alone(site, tmp_path, group):
+    page = make_faq_page(
+        title="Knees",
+        introduction_heading="What are knees?",
+        introduction="<p>“They bend.”</p><h3>Which is better?</h3><p><b>The left one.</b></p>",
+        questions=[
+            make_question("Walking", short_answer="", group=group, long_answer=[paragraph("<p>“Slowly at first.”</p>")]),
+            make_question("5 km", short_answer="No.", group=group, long_answer=[paragraph("<p>Is it far?</p><p>Ready to start?</p>")]),
+            make_question("Swimming", short_answer="", group=group, long_answer=[]),
+        ],
+    )  # fmt: skip
+    text, before = markdown_of(page), words(page)
+    assert "question headings: '##" in text
+    copy = reread(page, text, tmp_path)
+    assert words(copy) == before
+    assert markdown_of(copy) == text
+
+
 def test_the_head_holds_what_is_known_of_the_page(site):
     page = make_faq_page(
         title="Knees: what to ask",
@@ -68,7 +108,7 @@ def test_the_head_holds_what_is_known_of_the_page(site):
     assert markdown_of(page).startswith(
         "---\ntitle: 'Knees: what to ask'\nsummary: It helps most people.\nlanguage: en\n"
         "treatment: Knee replacement\ncountry: Mexico\nreviewer: Dr Demo, MD\nmodified date: '2026-09-01'\n"
-        "sources:\n- A (B) https://e.example/a\n---\n\n# Knees: what to ask\n"
+        "question headings: '##'\nsources:\n- A (B) https://e.example/a\n---\n\n# Knees: what to ask\n"
     )
 
 

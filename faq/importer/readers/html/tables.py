@@ -18,6 +18,8 @@ class Row:
     cells: tuple[str, ...]
     line: int
     heads: bool = False
+    alone: bool = False
+    """Whether its first cell is its only one, however wide."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def _filled(rows: list[Element], cells: list[list[Element]], in_head: set[int]) 
             room -= columns
         heads = id(row) in in_head or (len(row_cells) > 1 and all(cell.tag == "th" for cell in row_cells))
         if any(filled):
-            yield Row(tuple(filled), row.line, heads)
+            yield Row(tuple(filled), row.line, heads, alone=len(row_cells) == 1)
 
 
 def _parted(rows: list[Row], captions: list[Row]) -> Table:
@@ -101,4 +103,7 @@ def _parted(rows: list[Row], captions: list[Row]) -> Table:
 
 
 def _across(row: Row, width: int) -> bool:
+    if row.heads and not row.alone:
+        # A heading row that names the first column only.
+        return False
     return len(row.cells) == width and bool(row.cells[0]) and not any(row.cells[1:])
