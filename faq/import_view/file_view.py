@@ -23,6 +23,18 @@ DONE = {
 }
 
 
+_MOST_CHANGES = 8
+
+
+def told(action: str, changes: list[str]) -> str:
+    """What was done, and what that changed on a page that was there."""
+    if not changes:
+        return DONE[action] if action != "updated" else f"{DONE[action]} It says the same as before."
+    more = len(changes) - _MOST_CHANGES
+    listed = [*changes[:_MOST_CHANGES], f"{more} more"] if more > 0 else changes
+    return f"{DONE[action]} Changed: {'; '.join(listed)}."
+
+
 class FileView(OneUploadView):
     """Shows one file that was read and not dealt with yet."""
 
@@ -69,11 +81,11 @@ class FileView(OneUploadView):
         """Claimed first, so that pressing the button twice creates one page."""
         if not self.drafts.filter(pk=self.pk, state=State.READY).update(state=State.CREATING):
             return redirect("faq_import_files", self.upload)
-        create(self.draft)
+        changes = create(self.draft)
         if self.draft.problem:
             messages.error(self.request, f"Nothing was created. {self.draft.problem}")
             return redirect("faq_import_file", self.upload, self.pk)
-        messages.success(self.request, DONE[self.draft.action], buttons=self.buttons())
+        messages.success(self.request, told(self.draft.action, changes), buttons=self.buttons())
         return redirect("wagtailadmin_pages:edit", self.draft.page_id)
 
     def buttons(self) -> list[tuple[str, str, bool]]:

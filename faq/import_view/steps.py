@@ -69,18 +69,22 @@ def _keep(draft: ImportDraft, found: ReadDocument) -> None:
     draft.warnings = [warning.model_dump() for warning in found.warnings]
 
 
-def create(draft: ImportDraft) -> None:
-    """Create or update the page of one file, all or nothing; why it failed is kept with the file."""
+def create(draft: ImportDraft) -> list[str]:
+    """Create or update the page of one file, all or nothing; why it failed is kept with the file.
+
+    Returns what was changed on a page that is updated.
+    """
     try:
         with transaction.atomic():
-            _import(draft)
+            return _import(draft)
     except (ImportRefused, ChoiceGone) as refusal:
         reason = f"{refusal.reason} ({refusal.place})" if isinstance(refusal, ImportRefused) else str(refusal)
         draft.state, draft.problem = State.READY, reason.removesuffix(" ()")
         draft.save(update_fields=["state", "problem"])
+        return []
 
 
-def _import(draft: ImportDraft) -> None:
+def _import(draft: ImportDraft) -> list[str]:
     user, parent = draft.owner, draft.parent
     [matches] = match([draft], parent, user)
     if matches.open:
@@ -91,6 +95,7 @@ def _import(draft: ImportDraft) -> None:
     draft.page_id, draft.action = report.result.page, report.result.action
     draft.state, draft.problem = State.DONE, ""
     draft.save(update_fields=["page", "action", "state", "problem"])
+    return report.result.changes
 
 
 def read_again(draft: ImportDraft) -> ReadDocument:

@@ -1,6 +1,7 @@
 """An imported document becomes a page: created, or a new draft of the page it was before. All or nothing."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
@@ -16,6 +17,7 @@ from faq.importer.page_filling import PageFilling
 from faq.importer.page_relations import StoredRelations
 from faq.importer.reading import ReadDocument
 from faq.importer.report import Action, Report, Result
+from faq.importer.update_changes import changes_between, version_of
 from faq.importer.versions import IMPORTED, candidate_of, earlier_versions, refuse_busy, same_documents
 from faq.models import FAQIndexPage, FAQPage
 
@@ -106,6 +108,7 @@ class _Import:
             return self._result("unchanged", known)
         existing = self._page_to_update()
         page = existing or FAQPage(live=False, slug=self.slug, locale=self.parent.locale)
+        before = version_of(existing) if existing else None
         if existing is None:
             self._refuse_taken_slug()
         self.filling.fill(page, StoredRelations(self.parent.locale), updating=existing is not None)
@@ -113,7 +116,8 @@ class _Import:
         with derived_left_to_caller():
             self._store(page, new=existing is None)
         page.keep_derived()
-        return self._result("updated" if existing else "created", page)
+        changes = changes_between(before, version_of(page)) if before else []
+        return self._result("updated" if existing else "created", page, changes)
 
     def _store(self, page: FAQPage, *, new: bool) -> None:
         if new:
@@ -178,7 +182,7 @@ class _Import:
             import_report=page.import_report,
         )
 
-    def _result(self, action: Action, page: FAQPage) -> Result:
+    def _result(self, action: Action, page: FAQPage, changes: Sequence[str] = ()) -> Result:
         parts = page.get_url_parts()
         return Result(
             action="dry_run" if self.options.dry_run else action,
@@ -186,4 +190,5 @@ class _Import:
             path=parts[2] if parts else None,
             live=page.live if action == "unchanged" else self.options.publish and not self.options.dry_run,
             file=self.read.file,
+            changes=list(changes),
         )

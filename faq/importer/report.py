@@ -177,7 +177,7 @@ class Result(ReportModel):
     """What was done.
 
     `page` is the page's id and `live` tells whether the imported text is public; `reason` says why a document was
-    refused.
+    refused. `changes` lists what a new version changed on its page.
     """
 
     action: Action
@@ -186,6 +186,7 @@ class Result(ReportModel):
     live: bool | None = None
     file: str
     reason: str | None = None
+    changes: list[str] = []
 
 
 class Report(ReportModel):

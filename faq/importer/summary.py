@@ -26,6 +26,7 @@ def summarise(report: Report) -> str:
         _count(len(report.warnings), "warning"),
     ]
     lines = [f"{result.file}: {done}", f"  {', '.join(counts)}"]
+    lines += [f"  changed: {change}" for change in result.changes]
     lines += [f"  {warning.where}: {warning.message} [{warning.code}]" for warning in report.warnings]
     return "\n".join(lines)
 

@@ -137,6 +137,8 @@ def test_a_new_version_asks_which_page_it_becomes(client):
     draft = draft_of("ears.txt")
     assert "Choose the page first." in choose(client, draft).content.decode()
     choose(client, draft, page=first.pk)
+    told = client.get(f"/admin/pages/{first.pk}/edit/").content.decode()
+    assert "A new draft of the page was created. Changed: “" in told
     assert page().pk == first.pk
     assert page().slug == first.slug
     assert page().revisions.count() == 2
