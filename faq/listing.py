@@ -133,7 +133,7 @@ class FAQPageAdmin(ListingAdmin):
 
     @display(description="Country", ordering="country")
     def place(self, page: FAQPage) -> str:
-        return page.get_country_display()
+        return page.country.name
 
     @display(description="Reviewer", ordering="medical_reviewer__name")
     def reviewer(self, page: FAQPage) -> str:

@@ -219,6 +219,19 @@ def test_the_export_has_a_row_for_each_page_that_the_filters_leave(editor):
     assert listing(editor, export="xlsx").headers["content-type"].endswith("spreadsheetml.sheet")
 
 
+def test_a_download_of_everything_holds_only_some_rows_in_memory(editor, monkeypatch):
+    monkeypatch.setattr("cms.listing.ROWS_AT_ONCE", 2)
+    for number in range(5):
+        make_faq_page(slug=f"page-{number}", questions=[])
+    response = listing(editor, export="csv")
+    with CaptureQueriesContext(connection) as queries:
+        lines = response.getvalue().decode().splitlines()
+    assert len(lines) == 6
+    # What is fetched beside the pages is fetched for each few of them: nobody waits for the last page.
+    fetched = [query for query in queries if "wagtailcore_workflowstate" in query["sql"].partition(" FROM ")[0]]
+    assert len(fetched) == 3
+
+
 def test_a_title_that_a_spreadsheet_would_calculate_is_exported_as_text(editor):
     make_faq_page(title="=1+1", slug="formula")
     assert "\n'=1+1," in listing(editor, export="csv").getvalue().decode().replace("\r", "")

@@ -147,6 +147,22 @@ def test_the_download_holds_what_the_list_shows_and_runs_no_formula(editor):
     assert lines[1].startswith("'=1+1 or what is it?,Yes.,Page,")
 
 
+def test_a_download_asks_the_database_no_more_often_for_more_questions(editor):
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            rows = listing(editor, export="csv").getvalue().decode().splitlines()
+        return len(captured), len(rows)
+
+    page, _ = two_pages()
+    queries()
+    before, few = queries()
+    for number in range(12):
+        page.questions.add(make_question(f"Question {number}?"))
+    page.save()
+    after, many = queries()
+    assert (after, many) == (before, few + 12)
+
+
 def test_the_number_of_queries_does_not_grow_with_pages_and_questions(editor):
     def queries():
         with CaptureQueriesContext(
