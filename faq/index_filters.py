@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Lower
 from django.http import Http404, QueryDict
 from wagtail.models import Site
 
@@ -109,7 +110,7 @@ def listed(
     if chosen.reviewed:
         refresh_all(site, now=now)
     rows = published(site, now=now).filter(type=FAQPage._meta.label, page_id__in=pages.values("pk"))
-    return rows.order_by("title", "page_id")
+    return rows.order_by(Lower("title"), "page_id")
 
 
 def narrowed(rows: QuerySet[PublishedDocument], chosen: Chosen) -> QuerySet[PublishedDocument]:
@@ -167,7 +168,7 @@ def _groups(rows: QuerySet[PublishedDocument]) -> tuple[list[_Group], dict[str, 
         .annotate(pages=Count("pk"), reviewed=Count("pk", filter=Q(review_status__in=IN_FORCE)))
     )
     ids = {treatment for treatment, *_ in counted if treatment}
-    found = Treatment.objects.filter(pk__in=ids).order_by("name", "pk").values_list("pk", "slug", "name")
+    found = Treatment.objects.filter(pk__in=ids).order_by(Lower("name"), "pk").values_list("pk", "slug", "name")
     slugs = {pk: slug for pk, slug, _ in found}
     names: dict[str, str] = {}
     for _, slug, name in found:

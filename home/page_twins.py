@@ -43,5 +43,5 @@ def _sections(shown: HomeDocument, absolute: Callable[[str], str]) -> Iterator[s
 
 def _recent(shown: HomeDocument, absolute: Callable[[str], str]) -> Iterator[str]:
     if shown.recent:
-        yield heading(2, _("Changed last"))
+        yield heading(2, _("Recently changed"))
         yield items(link(card.title, absolute(twin_path(card.path))) for card in shown.recent)

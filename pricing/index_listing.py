@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models.functions import Lower
 from wagtail.models import Site
 
 from cms.identity import for_site
@@ -72,7 +73,7 @@ def index_seo(index: "PricingIndexPage", site: Site, now: dt.datetime) -> Seo:
 def _cards(index: "PricingIndexPage", *, site: Site, now: dt.datetime) -> list[PricingCard]:
     """From the pages' published documents, so that a list never says more than the page."""
     below = published(site, now=now).filter(type=PRICING_PAGE, tree_path__startswith=index.path)
-    rows = fresh(list(below.order_by("title", "page_id")), site=site, now=now)
+    rows = fresh(list(below.order_by(Lower("title"), "page_id")), site=site, now=now)
     return [_card(json.loads(row.card)) for row in rows]
 
 

@@ -1,5 +1,6 @@
 """What the FAQ page's template asks its document."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -23,6 +24,9 @@ from faq.models.page import EvidenceStage
 from pricing.documents import PriceTableDocument
 
 register = template.Library()
+
+# The end of a line with the mark of the list item that may follow it.
+_LINE_END = re.compile(r"(?P<sentence>[.:;!?…]?)[ \t]*\n\s*(?:- )?")
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,12 @@ def evidence_word(stage: str) -> str:
 def reviewed_answers(document: FAQDocument) -> int:
     """How many answers a clinician vouches for, whatever holds for the page."""
     return sum(question.review.reviewer is not None for question in document.questions)
+
+
+@register.filter
+def in_one_line(text: str) -> str:
+    """Lines of a plain text in one: after a sentence the next just follows, items and rows are set apart by a dot."""
+    return _LINE_END.sub(lambda end: f"{end['sentence']} " if end["sentence"] else " · ", text)
 
 
 @register.simple_tag

@@ -44,6 +44,12 @@ def test_pages_are_listed_by_title(site):
     assert titles() == ["Ankle", "Hip", "Knee"]
 
 
+def test_capitals_do_not_come_before_small_letters(site):
+    for number, title in enumerate(["PRP injections", "Patella surgery", "prostate surgery"]):
+        make_faq_page(title=title, slug=f"page-{number}")
+    assert titles() == ["Patella surgery", "prostate surgery", "PRP injections"]
+
+
 def test_only_public_pages_of_this_site_are_listed(site):
     now = timezone.now()
     make_faq_page(title="Public")

@@ -18,6 +18,7 @@ from tests.factories import (
     make_question,
     make_reviewer,
     make_site,
+    paragraph,
 )
 from tests.faq.reading import graph, parse
 from tests.problem_assertions import PREFIX
@@ -69,6 +70,14 @@ def test_a_result_says_where_the_answer_stands_and_marks_what_matches(client, si
         "Medically reviewed by Dr Demo Reviewer",
     ]
     assert soup.select_one("#found").get_text() == "1 question matches"
+
+
+def test_the_items_of_a_list_are_told_apart_in_one_line(client, site):
+    text = "<p>Ask about three things.</p><ul><li>the scar</li><li>the drain</li><li>the bill</li></ul>"
+    question = make_question("What to ask?", short_answer="", long_answer=[paragraph(text)])
+    make_faq_page(questions=[question])
+    (result,) = searched(client, "drain").select(".found > li")
+    assert result.p.get_text() == "Ask about three things. the scar · the drain · the bill"
 
 
 def test_what_is_found_and_its_order_are_those_of_the_api(client, site):
