@@ -168,7 +168,9 @@ def _groups(rows: QuerySet[PublishedDocument]) -> tuple[list[_Group], dict[str, 
         .annotate(pages=Count("pk"), reviewed=Count("pk", filter=Q(review_status__in=IN_FORCE)))
     )
     ids = {treatment for treatment, *_ in counted if treatment}
-    found = Treatment.objects.filter(pk__in=ids).order_by(Lower("name"), "pk").values_list("pk", "slug", "name")
+    found = (
+        Treatment.objects.filter(pk__in=ids).order_by(Lower("name"), "pk").values_list("pk", "slug", "name")
+    )
     slugs = {pk: slug for pk, slug, _ in found}
     names: dict[str, str] = {}
     for _, slug, name in found:

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
+from django_countries import countries
 from wagtail_modeladmin.helpers import DjangoORMSearchHandler
 from wagtail_modeladmin.options import ModelAdmin
 
@@ -133,7 +134,7 @@ class FAQPageAdmin(ListingAdmin):
 
     @display(description="Country", ordering="country")
     def place(self, page: FAQPage) -> str:
-        return page.country.name
+        return countries.name(page.country)
 
     @display(description="Reviewer", ordering="medical_reviewer__name")
     def reviewer(self, page: FAQPage) -> str:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django_countries import countries
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.models import Site
 from wagtail_modeladmin.helpers import DjangoORMSearchHandler, PermissionHelper
@@ -249,7 +250,7 @@ class QuestionAdmin(ListingAdmin):
 
     @display(description="Country", ordering="page__country")
     def place(self, question: Question) -> str:
-        return question.page.country.name
+        return countries.name(question.page.country)
 
     @display(description="Short answer")
     def short(self, question: Question) -> str:

@@ -228,7 +228,9 @@ def test_a_download_of_everything_holds_only_some_rows_in_memory(editor, monkeyp
         lines = response.getvalue().decode().splitlines()
     assert len(lines) == 6
     # What is fetched beside the pages is fetched for each few of them: nobody waits for the last page.
-    fetched = [query for query in queries if "wagtailcore_workflowstate" in query["sql"].partition(" FROM ")[0]]
+    fetched = [
+        query for query in queries if "wagtailcore_workflowstate" in query["sql"].partition(" FROM ")[0]
+    ]
     assert len(fetched) == 3
 
 
