@@ -1,5 +1,8 @@
 """What the floor registers with Wagtail."""
 
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail_modeladmin.options import modeladmin_register
@@ -15,3 +18,8 @@ modeladmin_register(ApiTokenAdmin)
 def register_public_page_links(features: FeatureRegistry) -> None:
     """After Wagtail's own registration, so that this handler is the one in use."""
     features.register_link_type(PublicPageLinkHandler)
+
+
+@hooks.register("insert_global_admin_css")
+def form_styles() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("cms/forms.css"))

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from django import forms
 from modelcluster.forms import BaseChildFormSet
@@ -51,6 +52,13 @@ class QuestionFormSet(BaseChildFormSet):
 
 class FAQPageForm(WagtailAdminPageForm):
     """Wagtail's page form, which tells the open editor what the server filled in when it saved by itself."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "medical_reviewer" in self.fields and self.for_user:
+            # Wagtail's choosers offer to edit what is chosen to those, too, whom it would refuse.
+            may_edit = self.for_user.has_perm("faq.change_medicalreviewer")
+            self.fields["medical_reviewer"].widget.show_edit_link = may_edit
 
     def save(self, commit: bool = True) -> Page:
         if self.instance._state.adding:

@@ -10,6 +10,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
     TitleFieldPanel,
 )
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from cms import search_appearance
 from faq.editorial.panel import EditorialPanel
@@ -22,7 +23,7 @@ from faq.review.panel import ReviewPanel
 content_panels = [
     TitleFieldPanel("title", help_text="What the page answers, and where: “Knee replacement in Spain”."),
     FieldPanel("subtitle"),
-    FieldPanel("summary", widget=forms.Textarea(attrs={"rows": 3})),
+    FieldPanel("summary", widget=AdminAutoHeightTextInput(attrs={"rows": 3})),
     FieldRowPanel([FieldPanel("treatment"), FieldPanel("country")]),
     MultiFieldPanel(
         [FieldPanel("introduction_heading"), FieldPanel("introduction")],
@@ -32,7 +33,7 @@ content_panels = [
     QuestionsPanel(
         "questions",
         heading="Questions and answers",
-        label="Question",
+        label="question",
         min_num=None,
         help_text="In the order in which readers see them. Drag the handle, or use the arrows, to reorder.",
     ),
@@ -40,7 +41,7 @@ content_panels = [
     MultiFieldPanel(
         [
             FieldPanel("call_to_action_heading"),
-            FieldPanel("call_to_action_text", widget=forms.Textarea(attrs={"rows": 2})),
+            FieldPanel("call_to_action_text", widget=AdminAutoHeightTextInput(attrs={"rows": 2})),
             FieldRowPanel([FieldPanel("call_to_action_link_text"), FieldPanel("call_to_action_link_url")]),
         ],
         heading="Call to action",
@@ -55,8 +56,8 @@ review_panels = [
     FieldPanel("medical_reviewer"),
     FieldPanel("modified_on"),
     FieldPanel("evidence_stage"),
-    FieldPanel("regulatory_status", widget=forms.Textarea(attrs={"rows": 3})),
-    FieldPanel("disclaimer", widget=forms.Textarea(attrs={"rows": 3})),
+    FieldPanel("regulatory_status", widget=AdminAutoHeightTextInput(attrs={"rows": 3})),
+    FieldPanel("disclaimer", widget=AdminAutoHeightTextInput(attrs={"rows": 3})),
     FieldPanel("author"),
     MultiFieldPanel(change_note.panels, heading="What changed"),
     MultiFieldPanel(
@@ -80,7 +81,7 @@ search_panels = [
     FieldPanel(
         "search_description",
         heading="Overview",
-        widget=forms.Textarea(attrs={"rows": 3, **length_advice.DESCRIPTION.attributes()}),
+        widget=AdminAutoHeightTextInput(attrs={"rows": 3, **length_advice.DESCRIPTION.attributes()}),
         help_text="One or two sentences about the page for search results and lists, at best under 160 characters.",
     ),
     *search_appearance.panels,

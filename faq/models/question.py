@@ -9,6 +9,7 @@ from django.core.validators import validate_slug
 from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, TranslatableMixin
 
@@ -65,7 +66,7 @@ class Question(TranslatableMixin, Orderable):
         FieldPanel("question", required_on_save=True, heading="Question"),
         FieldPanel(
             "short_answer",
-            widget=forms.Textarea(attrs={"rows": 3, **length_advice.SHORT_ANSWER.attributes()}),
+            widget=AdminAutoHeightTextInput(attrs={"rows": 3, **length_advice.SHORT_ANSWER.attributes()}),
         ),
         FieldPanel("long_answer"),
         FieldPanel("sources"),

@@ -66,7 +66,7 @@ class PriceTable(TranslatableMixin, index.Indexed, ClusterableModel):
     panels = [
         FieldPanel("title"),
         FieldPanel("treatment"),
-        InlinePanel("prices", heading="Prices", label="Price"),
+        InlinePanel("prices", heading="Prices", label="price"),
         FieldPanel("base_country"),
         FieldPanel("note"),
         FieldRowPanel([FieldPanel("checked_on"), FieldPanel("source"), FieldPanel("source_url")]),

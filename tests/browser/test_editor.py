@@ -21,7 +21,7 @@ def choose(page: Page, button: str, words: str, name: str) -> None:
 
 
 def add_question(page: Page, number: int, question: str, answer: str) -> None:
-    page.get_by_role("button", name="Add Question").click()
+    page.get_by_role("button", name="Add question").click()
     page.locator(f"#id_questions-{number}-question").fill(question)
     page.locator(f"#id_questions-{number}-short_answer").fill(answer)
     page.keyboard.press("Tab")

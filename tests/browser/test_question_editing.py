@@ -108,6 +108,7 @@ def test_a_duplicate_stands_below_has_to_be_reworded_and_becomes_a_question_of_i
     page.get_by_role("button", name="Save draft").click()
 
     expect(page.get_by_text("has been updated.")).to_be_visible(timeout=15_000)
+    expect(page.locator("[data-questions-number]")).to_have_text(re.compile(r"\d+ questions"))
     assert words(page)[:4] == [before[0], before[1], REWORDED, before[2]]
     uuids = [row.locator("input[name$='-uuid']").input_value() for row in rows(page).all()]
     assert len(set(uuids)) == len(before) + 1
@@ -163,6 +164,6 @@ def test_a_question_moves_to_another_page(open_page):
     page.get_by_role("link", name="Edit “Cataract surgery in Costa Rica”").click()
     expect(rows(page).last.locator("input[name$='-question']")).to_be_focused()
     assert words(page)[-1] == leaving
-    page.get_by_role("button", name="Add Question").click()
+    page.get_by_role("button", name="Add question").click()
     rows(page).last.get_by_role("link", name="Move to another page…").click()
     expect(page.locator("[data-question-not-saved]")).to_contain_text("Save the page first")

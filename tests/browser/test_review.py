@@ -22,7 +22,7 @@ def write_and_submit(page: Page) -> int:
     page.get_by_label(re.compile(r"\(English\)")).check()
     page.get_by_role("button", name="Continue").click()
     page.get_by_role("textbox", name="Title").first.fill(TITLE)
-    page.get_by_role("button", name="Add Question").click()
+    page.get_by_role("button", name="Add question").click()
     page.locator("#id_questions-0-question").fill("When can I bend my elbow?")
     page.locator("#id_questions-0-short_answer").fill(ANSWER)
     page.keyboard.press("Tab")

@@ -88,7 +88,7 @@ def mend_the_warning(page: Page) -> None:
 
 
 def add_a_question(page: Page) -> None:
-    page.get_by_role("button", name="Add Question").click()
+    page.get_by_role("button", name="Add question").click()
     page.locator("#id_questions-3-question").fill("How long until I can fly home?")
     page.locator("#id_questions-3-short_answer").fill("Ask your surgeon: weeks, not days.")
     page.keyboard.press("Tab")

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from cms.dates import today
 from faq.models import FAQPage
-from tests.editing import page_form, question_row, stored_rows
-from tests.factories import faq_index, make_faq_page, make_question
+from tests.editing import client_in_group, page_form, question_row, stored_rows
+from tests.factories import faq_index, make_faq_page, make_question, make_reviewer
 
 pytestmark = pytest.mark.django_db
 AUTOSAVE = {"headers": {"accept": "application/json"}}
@@ -182,3 +182,14 @@ def test_a_hundred_questions_fit_into_one_form(admin_client, live_page):
     rows = [question_row(f"Question number {number}?", uuid=str(uuid.uuid4())) for number in range(100)]
     edit(admin_client, live_page, [*stored_rows(live_page), *rows])
     assert len(draft_questions(live_page)) == 102
+
+
+@pytest.mark.parametrize(("role", "offered"), [("Editors", False), ("Publishers", True)])
+def test_only_who_may_edit_a_reviewer_is_offered_a_link_to_do_so(role, offered):
+    reviewer = make_reviewer()
+    page = make_faq_page(medical_reviewer=reviewer)
+    client = client_in_group(role)
+    editor = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    edit_url = reverse("faq_medicalreviewer_modeladmin_edit", args=[reviewer.pk])
+    assert (f'href="{edit_url}"' in editor.text) is offered
+    assert (client.get(edit_url).status_code == 200) is offered

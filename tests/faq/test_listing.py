@@ -23,6 +23,7 @@ from tests.factories import (
     make_reviewer,
     make_site,
 )
+from tests.faq.reading import parse
 
 pytestmark = pytest.mark.django_db
 
@@ -136,6 +137,14 @@ def test_pages_are_filtered_by_treatment_country_reviewer_and_language(editor):
     assert titles(editor, medical_reviewer=reviewer.pk) == {"Here"}
     assert titles(editor, locale=spanish_locale.pk) == {"There"}
     assert titles(editor, country="MX", locale=spanish_locale.pk) == set()
+
+
+def test_a_filter_waits_for_the_button(editor, faq_page):
+    """Who chooses with the arrow keys would be taken away at the first press of one."""
+    form = parse(listing(editor).content).select_one("form.listing-filters")
+    assert form.select("select")
+    assert not form.select("[data-action], [onchange]")
+    assert form.select_one("button[type=submit]")
 
 
 def test_filters_offer_only_what_pages_have(editor):
