@@ -22,6 +22,7 @@ class CmsConfig(AppConfig):
         )
         from cms.api import content_api
         from cms.published import watched
+        from cms.spreadsheets import keep_downloads_safe
 
         for module in (
             pages_api,
@@ -35,4 +36,5 @@ class CmsConfig(AppConfig):
             content_api.add_router("", module.router)
         watched.watch_pages_and_sites()
         redirect_upkeep.connect()
+        keep_downloads_safe()
         post_migrate.connect(watched.install_triggers, sender=self, dispatch_uid="published-triggers")

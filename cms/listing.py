@@ -13,7 +13,6 @@ from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView
 
 from cms.choosers import EMPTY
-from cms.spreadsheets import SafeSpreadsheet
 
 MOST_WORDS = 10
 ROWS_AT_ONCE = 500
@@ -35,7 +34,7 @@ class IconButtonHelper(ButtonHelper):
         return {**super().delete_button(*args, **kwargs), "icon": "bin"}
 
 
-class ListingView(SafeSpreadsheet, IndexView):
+class ListingView(IndexView):
     """A listing in Wagtail's own layout, filtered by the declared filters and nothing else."""
 
     def get_filters_params(self, params: Any = None) -> dict:

@@ -18,7 +18,6 @@ from wagtail.log_actions import log
 from cms import conf
 from cms.dates import today
 from cms.published.freshness import bring_up_to_date
-from cms.spreadsheets import SafeSpreadsheet
 from pricing.models import PriceTable
 from pricing.price_age import age_in_months
 from pricing.recheck import to_recheck, with_public_pages
@@ -61,7 +60,7 @@ class MarkColumn(BaseColumn):
         return context
 
 
-class PricesToRecheck(SafeSpreadsheet, ReportView):
+class PricesToRecheck(ReportView):
     """The oldest first; the number of queries does not depend on how many there are."""
 
     model = PriceTable

@@ -21,7 +21,6 @@ from cms.audit.kinds import GRAVEST_FIRST, LABELS, Kind
 from cms.audit.models import AuditFinding
 from cms.audit.runs import AlreadyRunning, last_run, run_audit
 from cms.dates import today
-from cms.spreadsheets import SafeSpreadsheet
 from faq.audit.places import place_of
 from faq.audit.stored_findings import MOST_SEVERE_FIRST, findings_for
 from faq.editorial.panel import STYLE
@@ -121,7 +120,7 @@ class AddressColumn(BaseColumn):
     cell_template_name = "faq/admin/audit_report_page.html"
 
 
-class AuditReport(SafeSpreadsheet, ReportView):
+class AuditReport(ReportView):
     """One row for each finding; the number of queries does not depend on how many there are."""
 
     model = AuditFinding

@@ -17,7 +17,6 @@ from wagtail.permissions import page_permission_policy
 
 from cms.dates import today
 from cms.report_columns import LabelledColumn
-from cms.spreadsheets import SafeSpreadsheet
 from faq.editorial.drafts import draft_findings
 from faq.editorial.findings import SEVERITIES, Check, Finding
 from faq.editorial.listing import LABELS, counts_of
@@ -140,7 +139,7 @@ class ChecksColumn(BaseColumn):
     cell_template_name = "faq/admin/editorial_report_checks.html"
 
 
-class EditorialReport(SafeSpreadsheet, ReportView):
+class EditorialReport(ReportView):
     """One row for each page with a finding; neither queries nor work of a screen depend on how many pages there are."""
 
     model = FAQPage

@@ -16,7 +16,6 @@ from wagtail.admin.views.reports import ReportView
 
 from cms.dates import today
 from cms.report_columns import LabelledColumn, LabelledDateColumn
-from cms.spreadsheets import SafeSpreadsheet
 from faq.models import FAQPage, MedicalReviewer
 from faq.review.worklist import (
     ALL,
@@ -126,7 +125,7 @@ class DayColumn(Column):
     cell_template_name = "faq/admin/review_report_day.html"
 
 
-class MedicalReviewReport(SafeSpreadsheet, ReportView):
+class MedicalReviewReport(ReportView):
     """One row for each page; the number of queries does not depend on how many there are."""
 
     model = FAQPage
