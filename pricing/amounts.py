@@ -62,7 +62,14 @@ _OPEN = r"and up|and above|and more|or more|upwards?|onwards?|o más|o mas|y má
 _RANGE = r"to|and|through|till|a|y|e|bis|und|à|et"
 # Opens a range and nothing else: "de 3.000 a 4.500 USD", "von 900 bis 1.200 €".
 _OPENS_RANGE = r"between|entre|zwischen|de|von|da"
-_UNIT = r"(?:/|per\s(?!cent)|each\b|por\s(?!c[ie]|cien)|pro\s|par\s|je\s|cada\s|c/u\b)[^\d()$€£%]{0,40}"
+_COUNTED = (
+    r"nights?|days?|weeks?|months?|hours?|sessions?|visits?|tooth|eye|knee|noche|día|semana|mes|hora|sesión|visita|diente"
+    r"|noite|sessão|dente|nacht|tag|woche|monat|stunde|sitzung|zahn|nuit(?:ée)?|jour|semaine|mois|heure|séance|dent|unité|unidad"
+)
+_UNIT = (
+    rf"(?:the|la|le|el|al|à la|der|die|im|am)\s(?:{_COUNTED})(?!\w)"
+    r"|(?:/|per\s(?!cent)|each\b|por\s(?!c[ie]|cien)|pro\s|par\s|je\s|cada\s|c/u\b)[^\d()$€£%]{0,40}"
+)
 
 _TOKEN = re.compile(
     r"\s*(?:"
@@ -78,8 +85,8 @@ _TOKEN = re.compile(
             ("between", rf"(?:{_OPENS_RANGE})(?!\w)"),
             ("currency", MARK_PATTERN),
             ("multiplier", rf"(?:{'|'.join(MULTIPLIERS)})(?!\w)(?:\s+de(?!\w))?"),
-            ("range", rf"[–—−‒-]|(?:{_RANGE})(?!\w)"),
             ("unit", _UNIT),
+            ("range", rf"[–—−‒-]|(?:{_RANGE})(?!\w)"),
         )
     )
     + ")",

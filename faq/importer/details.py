@@ -9,7 +9,7 @@ from faq.importer.dates import read_date
 from faq.importer.findings import Findings
 from faq.importer.labels import Labelled, match_label, read_labels, unknown_label
 from faq.importer.report import Detail, ImportedDocument, ImportedSource
-from faq.importer.reviewer_claims import merge_claims, read_claim
+from faq.importer.reviewer_claims import merge_claims, read_claims
 from faq.importer.vocabulary import plain
 
 _TEXT_FIELDS = ("title", "subtitle", "summary", "overview", "treatment", "author", "disclaimer")
@@ -145,7 +145,7 @@ class Details:
             document.language = codes.pop()
 
     def _reviewer(self, document: ImportedDocument) -> None:
-        claims = [read_claim(label.value) for label in self.values.get("reviewer", [])]
+        claims = [claim for label in self.values.get("reviewer", []) for claim in read_claims(label.value)]
         if not claims:
             return
         document.claimed_reviewer = merge_claims(claims)

@@ -161,7 +161,7 @@ def _after_other_words(text: str) -> list[Labelled]:
     if not rest or rest[0].strip() in "–—" or len(first.split()) > _MAX_OTHER_WORDS:
         return []
     labels = read_labels(rest[1])
-    certain = labels and all(label.field in _PEOPLE_AND_DATES for label in labels)
+    certain = labels and all(label.field in _PEOPLE_AND_DATES or not label.field for label in labels)
     return [_byline(first) or Labelled("", first, ""), *labels] if certain else []
 
 

@@ -14,13 +14,14 @@ _ENOUGH_HEADINGS = 2
 _ENOUGH_IN_A_LIST = 2
 _MOST_WORDS = 20
 
-_NUMBER = re.compile(r"\(?\d{1,3}\s*[.):–—-]\s+(?=\S)")
+_NUMBER = re.compile(r"\(?\d{1,3}\s*(?:[.)]\s?[–—-]|[.):–—-])(?:\s+(?=\S)|(?=¿))")
 _LABEL = re.compile(r"(?P<label>[^\W\d_]+)\s*#?\s*(?P<number>\d{0,3})\s*[.:)–—-]\s*(?=\S)")
 _BRACKET_AT_END = re.compile(r"\?\s*[(\[][^()\[\]]{1,120}[)\]]$")
 _SENTENCE_END = re.compile(r"(\S+)[.!]\s+[^\W\d_a-z]")
 _ABBREVIATIONS = frozenset(
     {"dr", "dra", "mr", "mrs", "ms", "st", "vs", "no", "sr", "sra", "prof", "approx", "etc", "inc"}
 )
+_SUBLABEL = re.compile(r"[^\W\d_](?:[^\W\d_]| ){1,30}:\s")
 # A sentence that leads on from the one before it belongs to running text. Not "o", which in Portuguese is "the".
 _LEADS_ON = re.compile(r"(?:but|and|so|or|yet|pero|y|entonces)\s", re.IGNORECASE)
 _ASKS = re.compile(
@@ -124,7 +125,7 @@ def find_questions(blocks: Sequence[Block]) -> dict[int, QuestionMatch]:
             found[index] = match
     if not any(blocks[index].kind != "item" for index in found):
         found |= _in_one_list(blocks)
-    found = _without_rhetorical(blocks, found)
+    found = _without_sublabels(blocks, _without_rhetorical(blocks, found))
     return dict(sorted((found | _headings_that_ask(blocks, found)).items()))
 
 
@@ -178,6 +179,13 @@ def _without_rhetorical(blocks: Sequence[Block], found: dict[int, QuestionMatch]
     headings = sum(blocks[index].certain and blocks[index].kind == "heading" for index in found)
     marked = {index: match for index, match in found.items() if match.marked or not blocks[index].certain}
     return marked if headings >= _ENOUGH_HEADINGS and headings >= len(found) - len(marked) else found
+
+
+def _without_sublabels(blocks: Sequence[Block], found: dict[int, QuestionMatch]) -> dict[int, QuestionMatch]:
+    """Leave out lines such as "Ask: Who is on duty?" below questions that have numbers or labels of their own."""
+    if sum(match.numbered for match in found.values()) < _ENOUGH_HEADINGS:
+        return found
+    return {index: match for index, match in found.items() if match.marked or not _SUBLABEL.match(match.text)}
 
 
 def _stands_out(blocks: Sequence[Block], index: int, found: dict[int, QuestionMatch]) -> bool:

@@ -12,6 +12,23 @@ _CREDENTIALS = re.compile(r"\s*(?:,|\()\s*(?P<text>.*?)\)?\s*(?:\s[—–|·•-
 _TITLE = re.compile(r"(?:dr|dra|dt|prof|profa|sr|sra|mr|mrs|ms)\.?\s+", re.IGNORECASE)
 
 
+_AND = r"(?:and|y|e|und|et)"
+_TITLED = r"(?:el |la |le )?(?:Drs?|Dra|Dt|Profa?)\.?\s(?:(?:med|dent|univ)\.\s)*[A-ZÀ-Þ]"
+# "Prof. Dr. Demo" is one person; "y" and "e" alone may join the names of one.
+_NEXT_PERSON = re.compile(rf"(?:\s*[,;/]\s*(?:{_AND}\s+)?|\s+(?:{_AND}|&)\s+)(?={_TITLED})")
+_NAME = r"[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){1,3}"
+_TWO_NAMES = re.compile(rf"(?P<first>{_NAME}) (?:and|&|und|et) (?P<second>{_NAME})(?=$|\s*[,(;])")
+_BODY = re.compile(r"\b(?:board|team|committee|staff|department|group)\b", re.IGNORECASE)
+
+
+def read_claims(raw: str) -> list[ClaimedReviewer]:
+    """Each person whom a printed reviewer names: "Dr. Demo A and Dr. Demo B" are two."""
+    people = _NEXT_PERSON.split(raw)
+    if len(people) == 1 and not _BODY.search(raw) and (two := _TWO_NAMES.match(raw)):
+        people = [two["first"], raw[two.start("second") :]]
+    return [read_claim(person) for person in people]
+
+
 def read_claim(raw: str) -> ClaimedReviewer:
     """Split "Dr. Demo Name, MD — specialty" into name and credentials. `raw` stays verbatim."""
     words = " ".join(raw.split())

@@ -8,7 +8,8 @@ from faq.importer.blocks import Block
 from faq.importer.quotations import ends_in_speaker, is_attribution, is_testimonial, unquote
 from faq.importer.vocabulary import ANSWER_LABELS, SHORT_ANSWER_LABELS, plain
 
-_LABEL = re.compile(r"(?P<label>[^:：.–—-]{1,40}?)\s*(?:[:：]|\.(?=\s)|\s[–—-](?=\s))\s*")
+_LABEL = re.compile(r"(?P<label>[^:：.–—-]{1,40}?)\s*(?:[:：]|\.[–—-]?(?=\s)|\s[–—-](?=\s))\s*")
+_SAYS_ANSWER = re.compile(r":|\.[–—-]")
 _MIN_WORDS_IN_BOLD = 5
 
 
@@ -30,7 +31,11 @@ def is_short_answer_label(text: str) -> bool:
 def is_answer_label(text: str) -> bool:
     """Tell whether a line begins with "Answer:", "A:" or the like."""
     end = _label_end(text, ANSWER_LABELS)
-    return end > 0 and ":" in text[:end] and (text[0].isupper() or len(text[:end].strip(": ")) > 1)
+    return (
+        end > 0
+        and _SAYS_ANSWER.search(text[:end]) is not None
+        and (text[0].isupper() or len(text[:end].strip(": ")) > 1)
+    )
 
 
 def _label_end(text: str, labels: Sequence[str]) -> int:

@@ -60,7 +60,7 @@ FIELD_LABELS: dict[str, tuple[str, ...]] = {
         """),
     "reviewed": _lines("""
         reviewed | medically reviewed | clinically reviewed | revisado | revisada | revisado medicamente
-        revisado clinicamente | revisto | revisto medicamente | gepruft | medizinisch gepruft | uberpruft
+        reviso | revisado clinicamente | revisto | revisto medicamente | gepruft | medizinisch gepruft | uberpruft
         medizinisch uberpruft | relu | revu | revise | relu medicalement | revise medicalement
         """),
     "modified_on": _lines("""

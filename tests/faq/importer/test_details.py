@@ -189,3 +189,10 @@ def test_a_day_behind_the_reviewer_goes_through_the_rules_for_dates():
     assert excerpts(doubtful, "ambiguous_date") == ["3/4/2026"]
     certain = read(f"# A\n\n{byline.format('31/12/2025')}\n\n## Is it safe?\n\nYes.", "a.md")
     assert certain.document.modified_on == "2025-12-31"
+
+
+def test_two_reviewers_in_one_line_are_a_conflict():
+    result = details("- Medically reviewed by: Dr. Demo Alba, MD, and Dr. Demo Berg")
+    assert result.document.claimed_reviewer is None
+    assert excerpts(result, "conflicting_reviewer") == ["Dr. Demo Alba, MD / Dr. Demo Berg"]
+    assert "reviewer_unverified" in codes(result)

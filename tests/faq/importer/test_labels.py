@@ -185,3 +185,11 @@ def test_a_day_that_does_not_exist_is_no_reviewer():
 )  # fmt: skip
 def test_labels_of_five_languages(text, found):
     assert fields(text) == found
+
+
+def test_a_byline_may_hold_a_day_of_another_kind():
+    assert fields("By Demo Author · Published May 1, 2024 · Updated 2026-04-03") == [
+        ("author", "Demo Author"),
+        ("", ""),
+        ("modified_on", "2026-04-03"),
+    ]

@@ -151,3 +151,20 @@ def test_a_portuguese_question_may_begin_with_its_article():
 def test_a_heading_asks_even_where_it_leads_on():
     assert question("## But is it safe?") == "But is it safe?"
     assert question("But is it safe?") is None
+
+
+@pytest.mark.parametrize("text", ["1.- ¿Es seguro?", "1.-¿Es seguro?", "1.¿Es seguro?", "1 – ¿Es seguro?"])
+def test_numbers_with_two_signs_or_without_a_space(text):
+    assert question(text) == "¿Es seguro?"
+
+
+def test_a_label_below_a_numbered_question_asks_nothing_of_its_own():
+    parts = [
+        f"QUESTION {number} — {asked}\nAsk: Who is on duty?\nRed flag: Nobody."
+        for number, asked in enumerate(("WHO DOES IT?", "WHO HELPS?"), start=1)
+    ]
+    document = read("A Guide to Clinics\n\n" + "\n\n".join(parts)).document
+    assert [(each.question, len(each.long_answer)) for each in document.questions] == [
+        ("WHO DOES IT?", 2),
+        ("WHO HELPS?", 2),
+    ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from faq.importer.reviewer_claims import merge_claims, read_claim
+from faq.importer.reviewer_claims import merge_claims, read_claim, read_claims
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,21 @@ def test_the_same_person_twice_is_one_claim():
 
 def test_two_people_are_no_claim():
     assert merge_claims([read_claim("Demo Reviewer A"), read_claim("Demo Reviewer B")]) is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "names"),
+    [
+        ("Dr. Demo A and Dr. Demo B", ["Dr. Demo A", "Dr. Demo B"]),
+        ("Dr. Demo Alba, MD, and Dr. Demo Berg, PhD", ["Dr. Demo Alba", "Dr. Demo Berg"]),
+        ("Dra. Demo Alba y el Dr. Demo Berg", ["Dra. Demo Alba", "Dr. Demo Berg"]),
+        ("Demo Alba and Demo Berg, MD", ["Demo Alba", "Demo Berg"]),
+        ("Prof. Dr. med. Demo Alba", ["Prof. Dr. med. Demo Alba"]),
+        ("Demo Alba, Dr. med.", ["Demo Alba"]),
+        ("Dr. Demo Ramón y Cajal", ["Dr. Demo Ramón y Cajal"]),
+        ("Dr. Demo Alba, Obstetrics and Gynaecology", ["Dr. Demo Alba"]),
+        ("Demo Clinical Board and Review Team", ["Demo Clinical Board and Review Team"]),
+    ],
+)
+def test_each_person_is_a_claim_of_its_own(raw, names):
+    assert [claim.name for claim in read_claims(raw)] == names

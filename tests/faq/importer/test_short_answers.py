@@ -72,3 +72,7 @@ def test_a_column_for_short_answers_says_what_is_one_and_that_there_is_none(text
 
 def test_words_of_somebody_in_an_indented_quotation_are_no_short_answer():
     assert short("> “It fits well now.” — Demo Patient, 61\n\nMore.") is None
+
+
+def test_an_answer_label_may_end_in_a_stop_and_a_dash():
+    assert take_short_answer(read_text("R.- Casi nunca.")).rest.text == "Casi nunca."
