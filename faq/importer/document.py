@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from faq.importer.answers import BodyReader
 from faq.importer.blocks import Block, wrap_width
 from faq.importer.chapters import stands_beside
+from faq.importer.countries import find_country
 from faq.importer.details import Details, read_entries
 from faq.importer.findings import Findings
 from faq.importer.front_matter import read_front_matter
@@ -48,7 +49,7 @@ class _Builder:
     def build(self, *, today: dt.date | None) -> ImportedDocument:
         self._read_details()
         self.details.settle(self.document, today=today)
-        reader = BodyReader(self.findings, country=self.document.country)
+        reader = BodyReader(self.findings, country=self.document.country or self._named_country())
         self._title()
         self._front(reader)
         for number, section in enumerate(self.outline.sections, start=1):
@@ -84,6 +85,13 @@ class _Builder:
             return
         self.document.title = self.outline.title.text
         self._guess(self.outline.title)
+
+    def _named_country(self) -> str | None:
+        """The one country in the title and the questions; it decides nothing but what the word "pesos" means."""
+        asked = [section.match.text for section in self.outline.sections]
+        texts = [*asked, self.outline.title.text if self.outline.title else ""]
+        found = {code for text in texts if (code := find_country(text.strip("¿? ")))}
+        return found.pop() if len(found) == 1 else None
 
     def _front(self, reader: BodyReader) -> None:
         front = read_front_matter(

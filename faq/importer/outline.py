@@ -12,8 +12,9 @@ from faq.importer.headings import looks_like_heading
 from faq.importer.invitations import find_invitations, is_link
 from faq.importer.labels import match_label, read_labels, unknown_label
 from faq.importer.questions import QuestionMatch, find_questions
+from faq.importer.short_answers import take_short_answer
 from faq.importer.surroundings import sort_surroundings
-from faq.importer.titles import find_title, is_date_line, outranks
+from faq.importer.titles import find_title, is_date_line, is_disclaimer, outranks
 from faq.importer.vocabulary import (
     CLOSING_HEADINGS,
     DETAILS_HEADINGS,
@@ -80,7 +81,12 @@ class _Outliner:
         self.blocks = [block for index, block in enumerate(blocks) if index not in contents]
         self.questions = find_questions(self.blocks)
         self.title = find_title(self.blocks, self.questions)
-        self.questions.pop(self.title, None)
+        asked = self.questions.pop(self.title, None)
+        # A page that asks one thing has its question for a title.
+        alone = (
+            asked is not None and not self.questions and take_short_answer(self.blocks[self.title + 1 :]).text
+        )
+        self.only_question = asked if alone else None
         self.calls = find_invitations(self.blocks, self.questions)
         for index in self.calls:
             self.questions.pop(index, None)
@@ -127,7 +133,7 @@ class _Outliner:
     def _sort(self, index: int, block: Block) -> None:
         outline = self.outline
         if index == self.title:
-            outline.title = block
+            self._open_title(index, block)
         elif index in self.questions:
             self._open_question(index, block)
         elif index in self.calls and self.part != "call":
@@ -135,12 +141,25 @@ class _Outliner:
             outline.calls.append(self.place)
         elif block.kind == "detail":
             outline.details.append(block)
-        elif index < self.title and self.blocks[self.title].certain and not read_labels(block.text):
-            outline.removed.append(block)
+        elif index < self.title and (place := self._above_title(block)) is not None:
+            place.append(block)
         elif block.role:
             self._place_settled(block)
         elif not self._open_named(index, block):
             self._append(index, block)
+
+    def _open_title(self, index: int, block: Block) -> None:
+        self.outline.title = block
+        if self.only_question:
+            self.questions[index] = self.only_question
+            self._open_question(index, block)
+
+    def _above_title(self, block: Block) -> list[Block] | None:
+        """Where a block above the title belongs; None if that is to be seen by its form."""
+        if is_disclaimer(block):
+            return self.outline.disclaimer
+        certain = self.blocks[self.title].certain and not read_labels(block.text)
+        return self.outline.removed if certain else None
 
     def _place_settled(self, block: Block) -> None:
         if block.role == "group":

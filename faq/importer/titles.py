@@ -11,7 +11,9 @@ from faq.importer.headings import is_line
 from faq.importer.labels import match_label
 from faq.importer.questions import QuestionMatch
 from faq.importer.short_answers import take_short_answer
-from faq.importer.vocabulary import plain
+from faq.importer.vocabulary import DISCLAIMS, plain
+
+_LONGEST_DISCLAIMER = 400
 
 _ASKS_OFTEN = re.compile(
     r"\bfaqs?\b|\bq ?& ?a\b|frequently asked|(?:preguntas|perguntas|duvidas) (?:mas |mais )?fre[cq]uentes|foire aux questions"
@@ -51,6 +53,18 @@ def _stands_before_title(block: Block) -> bool:
         or is_boilerplate(block)
         or match_label(block.text) is not None
         or is_date_line(block)
+        or is_disclaimer(block)
+    )
+
+
+def is_disclaimer(block: Block) -> bool:
+    """Tell a sentence that says what the page is not for: "It does not replace a talk with your doctor"."""
+    sentence = block.kind == "paragraph" and block.text.endswith(".")
+    return (
+        sentence
+        and len(block.text) <= _LONGEST_DISCLAIMER
+        and DISCLAIMS.search(plain(block.text)) is not None
+        and match_label(block.text) is None
     )
 
 

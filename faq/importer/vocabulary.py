@@ -50,7 +50,7 @@ FIELD_LABELS: dict[str, tuple[str, ...]] = {
         revisor medico | revisora medica | revision medica por | revision medica | revisado clinicamente por
         revisao medica | revisado clinicamente por | medizinisch gepruft von | gepruft von | arztlich gepruft von
         revu par | relu par | verifie par | revision medicale par | relecture medicale
-        clinical reviewer | medically verified by | medically checked by | clinically verified by | revisado y aprobado por
+        medico revisor | medica revisora | clinical reviewer | medically verified by | medically checked by | clinically verified by | revisado y aprobado por
         revisada clinicamente por | verificado por | verificado medicamente por | revision clinica
         revisto por | revista por | revisto medicamente por | revisto clinicamente por | revisor clinico | revisao clinica
         revisao medica por | revisao clinica por | medizinisch uberpruft von | uberpruft von | arztlich uberpruft von
@@ -236,6 +236,13 @@ LINK_WORDS = re.compile(
     r"|inquire|ask|talk|speak|learn more|find out more|click here|sign up|compare)\b|contact[ae]|llam[ae]|escrib[ae]"
     r"|solicit[ae]|reserv[ae]|ped?i[dr]|mas informacion|saber mas|agend[ae]|entre em contato|fale conosco|saiba mais|marque (?:a|sua|uma)\b"
     r"|kontakt|mehr erfahren|jetzt (?:termin|anfragen|buchen|beraten)|termin vereinbaren|contactez|prenez|en savoir plus|demandez|reservez"
+)
+
+# A sentence that says so needs no label to be a disclaimer; in the form that `plain` gives.
+DISCLAIMS = re.compile(
+    r"\b(?:(?:not|no) (?:intended (?:as|to)|meant (?:as|to)|a substitute|medical advice|replace)|do(?:es)? not (?:replace|constitute)|informational purposes"
+    r"|information only|no (?:sustituyen?|reemplazan?|constituyen?)|no es un consejo medico|fines informativos|nao (?:substitu|constitu)(?:i|em)"
+    r"|fins informativos|ersetz(?:t|en) (?:nicht|kein)|ne (?:remplace|constitue|se substitue)(?:nt)?|titre (?:purement )?informatif)\b"
 )
 
 SAVINGS = re.compile(

@@ -5,6 +5,7 @@ import pytest
 from faq.importer.currency_context import CurrencyContext
 from faq.importer.findings import Findings
 from pricing.amounts import parse_amount
+from tests.faq.importer.samples import codes, read
 
 
 def resolve(raw, *, heading="", note=None, words=(), country=None):
@@ -60,3 +61,23 @@ def test_an_open_currency_is_reported_once_for_a_table():
     for _ in range(3):
         context.currency(parse_amount("$5"), findings, "q1")
     assert len(findings.warnings) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "currency"),
+    [
+        ("¿Cuánto cuesta un audífono en México?", "MXN"),
+        ("Audífonos en México y Colombia", None),
+        ("Audífonos", None),
+    ],
+)
+def test_pesos_are_those_of_the_one_country_that_the_title_or_a_question_names(title, currency):
+    text = f"{title}\n\nUn audífono ayuda.\n\nSe compra en tiendas.\n\n¿Qué cuesta?\n\nUno: $500 pesos\nDos: $900\n"
+    document = read(text)
+    assert {price.currency for price in document.document.price_tables[0].prices} == {currency}
+    assert ("currency_assumed" if currency else "ambiguous_currency") in codes(document)
+
+
+def test_a_bare_dollar_sign_is_never_decided_by_a_country():
+    text = "Audífonos en México\n\nAyudan.\n\nSe compran.\n\n¿Qué cuesta?\n\nUno: $500\nDos: $900\n"
+    assert {price.currency for price in read(text).document.price_tables[0].prices} == {None}

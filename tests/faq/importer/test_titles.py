@@ -48,3 +48,30 @@ def test_answers_under_a_title_that_promises_questions_have_lost_theirs():
         "You can fly home the next day.",
     ]
     assert excerpts(read(text.replace("Clinic FAQs", "Our Clinic")), "answer_without_question") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This page is for informational purposes only and is not medical advice.",
+        "La información de esta página no sustituye a una consulta.",
+        "Ces informations ne remplacent pas une consultation.",
+    ],
+)
+def test_a_disclaimer_above_the_title_is_not_the_title(sentence):
+    document = read(f"{sentence}\n\nHearing Aids\n\n{QUESTIONS}").document
+    assert (document.title, document.disclaimer) == ("Hearing Aids", sentence)
+
+
+def test_a_page_that_asks_one_thing_has_its_question_for_a_title():
+    document = read("How long does it last?\n\n“Ten years.”\n\nClean it well.").document
+    (question,) = document.questions
+    assert document.title == question.question == "How long does it last?"
+    assert (question.short_answer, [block.text for block in question.long_answer]) == (
+        "Ten years.",
+        ["Clean it well."],
+    )
+
+
+def test_a_title_that_asks_above_a_text_without_questions_is_no_question():
+    assert read("How long does it last?\n\nTen years.\n\nClean it well.").document.questions == []
