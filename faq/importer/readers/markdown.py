@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from urllib.parse import unquote
@@ -61,6 +61,11 @@ def _rendered(markdown: MarkdownIt, text: str, file: str, *, before: int = 0) ->
     """Markdown as HTML; `before` is how many lines of the file stand before it. Raises UnreadableDocument."""
     with _bounded(file, before):
         return markdown.render(text)
+
+
+def fragment_renderer(file: str) -> Callable[..., str]:
+    """A function from Markdown to HTML for pieces of a file in another format."""
+    return partial(_rendered, _markdown(), file=file)
 
 
 @contextmanager

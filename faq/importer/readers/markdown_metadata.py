@@ -12,6 +12,7 @@ from faq.importer.decoding import without_invisible
 from faq.importer.errors import UnreadableDocument
 from faq.importer.readers.known_headings import KnownHeadings, take_known_headings
 from faq.importer.readers.listed_questions import ListedQuestion, flat, take_questions
+from faq.importer.vocabulary import LABEL_FIELDS, plain
 
 MAX_LENGTH = 100_000
 _MAX_DEPTH = 10
@@ -59,9 +60,9 @@ def read_markdown_metadata(lines: list[str], file: str) -> MarkdownMetadata:
             file, "line 1", f"The data at the head is longer than {MAX_LENGTH} characters."
         )
     data = _yaml(text, file) if lines[0].strip() == "---" else _toml(text, file)
-    rest, headings = take_known_headings(_visible(data))
+    rest, headings = take_known_headings(visible(data))
     rest, questions = take_questions(rest)
-    return MarkdownMetadata(list(_details(rest)), stop + 1, questions, headings)
+    return MarkdownMetadata(list(detail_lines(rest)), stop + 1, questions, headings)
 
 
 def _is_mapping(text: str) -> bool:
@@ -117,21 +118,22 @@ def _toml(text: str, file: str) -> dict[str, Any]:
         raise UnreadableDocument(file, "line 1", f"The TOML data at the head is damaged: {error}.") from error
 
 
-def _visible(value: Any) -> Any:
+def visible(value: Any) -> Any:
     """The same without what escapes such as "\\u0000" and "\\ud800" can spell and no text can hold."""
     if isinstance(value, dict):
-        return {_visible(key): _visible(each) for key, each in value.items()}
+        return {visible(key): visible(each) for key, each in value.items()}
     if isinstance(value, list):
-        return [_visible(each) for each in value]
+        return [visible(each) for each in value]
     return without_invisible(value) if isinstance(value, str) else value
 
 
-def _details(data: dict[str, Any]) -> Iterator[str]:
+def detail_lines(data: dict[str, Any]) -> Iterator[str]:
+    """Each entry of the data as a labelled line; several sources and several reviewers as one line each."""
     for key, value in data.items():
         label = _label(str(key))
         values = value if isinstance(value, list) else [value]
         texts = list(filter(None, map(flat, values)))
-        if label == "Source":
+        if label == "Source" or LABEL_FIELDS.get(plain(label)) in ("reviewer", "reviewed"):
             yield from (f"{label}: {text}" for text in texts)
         elif texts:
             yield f"{label}: {', '.join(texts)}"

@@ -12,14 +12,14 @@ from faq.importer.source import Source, encoding_notices
 
 _SHAPE = (
     "This is no WordPress post: it must be one object with “title.rendered” and “content.rendered”, "
-    "or a list with one of these."
+    "or a list with one of these. Other JSON has to list questions, each with its answer."
 )
 
 
 def read_wordpress_file(data: bytes, file: str) -> Source:
     """Read the JSON of one post. Raises UnreadableDocument for other JSON and for a list of several posts."""
     decoded = decode(data, file)
-    post = _post(_parse(decoded.text, file), file)
+    post = _post(parse_json(decoded.text, file), file)
     title, content = _rendered(post, "title"), _rendered(post, "content")
     if title is None or content is None:
         raise UnreadableDocument(file, "", _SHAPE)
@@ -30,7 +30,16 @@ def read_wordpress_file(data: bytes, file: str) -> Source:
     return source
 
 
-def _parse(text: str, file: str) -> Any:
+def is_post(data: Any) -> bool:
+    """Tell whether the data are one post, or a list of posts."""
+    posts = data if isinstance(data, list) else [data]
+    return bool(posts) and all(
+        isinstance(post, dict) and _rendered(post, "content") is not None for post in posts
+    )
+
+
+def parse_json(text: str, file: str) -> Any:
+    """The data in a JSON text. Raises UnreadableDocument for what is none."""
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
