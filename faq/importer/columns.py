@@ -1,5 +1,6 @@
 """What the columns of a table of questions hold, by their headings in five languages."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,8 @@ _FIELDS = {
     **dict.fromkeys(QUESTION_HEADINGS, "question"),
     "sources": "source", "references": "source", "fuentes": "source", "fontes": "source", "quellen": "source",
 }  # fmt: skip
+# Names such as "shortAnswer".
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ONCE = ("group", "question", "short_answer", "answer")
 
 
@@ -53,9 +56,12 @@ def read_headings(cells: Sequence[str]) -> list[Column]:
     """The columns below a row of headings; [] if the row does not name a column of questions and another one."""
     columns: list[Column] = []
     for index, cell in enumerate(cells):
-        field = _FIELDS.get(plain(cell), "")
+        words = cell if plain(cell) in _FIELDS else _CAMEL.sub(" ", cell)
+        field = _FIELDS.get(plain(words), "")
         repeated = field in _ONCE and any(column.field == field for column in columns)
-        columns.append(Column(index, " ".join(cell.split()), "" if repeated else field, repeated))
+        columns.append(
+            Column(index, " ".join((words if field else cell).split()), "" if repeated else field, repeated)
+        )
     known = [column.field for column in columns if column.field]
     alone = sum(bool(cell.strip()) for cell in cells) == 1
     return columns if "question" in known and (len(known) > 1 or alone) else []

@@ -10,12 +10,19 @@ from faq.importer.labels import Labelled, match_label
 _MAX_LABEL = 60
 
 
-def detail_tables(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with every such table as details. It says who or when, so a table of facts in an answer is none."""
+def detail_tables(blocks: Sequence[Block], *, certain: bool = False) -> list[Block]:
+    """The blocks with every such table as details.
+
+    It says who or when, unless it is `certain` from elsewhere: a table of facts in an answer is none.
+    """
     found: list[Block] = []
     for table in _tables(blocks):
         rows = [block for block in table if block.marker != "rule"]
-        found += (_down(rows) or _across(rows) or table) if rows[:1] and rows[0].kind == "row" else table
+        found += (
+            (_down(rows, certain=certain) or _across(rows) or table)
+            if rows[:1] and rows[0].kind == "row"
+            else table
+        )
     return found
 
 
@@ -31,13 +38,14 @@ def _tables(blocks: Sequence[Block]) -> Iterator[list[Block]]:
         yield run
 
 
-def _down(rows: Sequence[Block]) -> list[Block]:
+def _down(rows: Sequence[Block], *, certain: bool) -> list[Block]:
     """A label and its value in each row; [] if these are not mostly labels that are known."""
     if len(rows) < 2 or any(len(row.cells) != 2 or len(row.cells[0]) > _MAX_LABEL for row in rows):
         return []
     pairs = [(row, row.cells[0], row.cells[1]) for row in rows]
     known = [label for _, name, text in pairs if (label := _label(name, text))]
-    return _details(pairs) if len(known) > 1 and 2 * len(known) >= len(rows) and _says_who(known) else []
+    mostly = len(known) > 1 and 2 * len(known) >= len(rows)
+    return _details(pairs) if mostly and (certain or _says_who(known)) else []
 
 
 def _across(rows: Sequence[Block]) -> list[Block]:

@@ -104,6 +104,14 @@ class PriceTableReader:
         headings = map(plain, map(grid.heading, range(grid.width)))
         self.countries = [index for index, name in enumerate(headings) if LABEL_FIELDS.get(name) == "country"]
 
+        self.label = self._label_column()
+
+    def _label_column(self) -> int:
+        """The first column; the next one where that says only in which country a price is paid."""
+        named = next((index for index, role in enumerate(self.roles) if role == "price"), 0)
+        names = (index for index in range(named) if index not in (*self.countries, *self.currencies))
+        return next(names, 0)
+
     def read(self, *, question: int | None, caption: str | None, note: str | None) -> ImportedPriceTable:
         """The table as data. `context` says which currency surrounds it."""
         table = ImportedPriceTable(
@@ -123,10 +131,10 @@ class PriceTableReader:
     def _read_row(
         self, table: ImportedPriceTable, number: int, row: tuple[str, ...], *, aligned: bool
     ) -> None:
-        option = row[0] if self.labels_first else ""
+        option = row[self.label] if self.labels_first and self.label < len(row) else ""
         currency, country = self._currency_beside(row), self._country_beside(row)
-        for index in range(1 if self.labels_first else 0, len(row)):
-            if row[index]:
+        for index in range(len(row)):
+            if row[index] and not (self.labels_first and index == self.label):
                 heading = self.grid.heading(index)
                 # In a row with cells missing, nobody can say which column a cell belongs to.
                 column = heading if aligned else ""

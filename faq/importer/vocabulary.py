@@ -130,7 +130,7 @@ FIELD_LABELS: dict[str, tuple[str, ...]] = {
         ubersicht | kurzbeschreibung | metabeschreibung | vue d'ensemble | vue d’ensemble | meta-description
         """),
     "summary": _lines("summary | lead answer | key answer | resumen | resumo | zusammenfassung | resume"),
-    "title": _lines("title | titulo | titel | titre"),
+    "title": _lines("title | page title | article title | faq title | titulo | titel | titre"),
     "subtitle": _lines("subtitle | subtitulo | untertitel | sous-titre"),
     "disclaimer": _lines("""
         disclaimer | medical disclaimer | aviso | aviso medico | aviso legal | descargo de responsabilidad

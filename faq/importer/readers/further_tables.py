@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from faq.importer.blocks import Block, Line
 from faq.importer.detail_tables import detail_tables
 from faq.importer.grids import make_grid, speaks_of_prices
+from faq.importer.labels import match_label
 from faq.importer.numbered_lines import NumberedLines
 from faq.importer.price_tables import column_roles, holds_prices
 from faq.importer.questions import is_question_sentence
@@ -29,7 +30,7 @@ class FurtherTable:
         """All of it as text that belongs to no question; `place` is that of the questions."""
         place = self.place or place
         if self.details:
-            return detail_tables([_row(row, lines, place) for row in self.rows])
+            return detail_tables([_row(row, lines, place) for row in self.rows], certain=True)
         body = [
             *(_text(row, lines, place) for row in self.above),
             replace(_row(self.rows[0], lines, place), gap=True),
@@ -65,7 +66,7 @@ def further_table(rows: Sequence[Row]) -> FurtherTable | None:
             for index, row in enumerate(trimmed)
         ]
     )
-    if all(block.kind == "detail" for block in lists):
+    if all(block.kind == "detail" for block in lists) or _names_only_details(trimmed):
         return FurtherTable(trimmed, details=True)
     wide = [index for index, row in enumerate(trimmed) if len(row.filled) > 1]
     if not wide:
@@ -73,6 +74,14 @@ def further_table(rows: Sequence[Row]) -> FurtherTable | None:
     begin, end = wide[0], wide[-1] + 1
     table = FurtherTable(trimmed[begin:end], trimmed[:begin], trimmed[end:])
     return table if _is_priced(table.rows) else None
+
+
+def _names_only_details(rows: Sequence[Row]) -> bool:
+    """Tell a sheet that is nothing but labels that are known, each with its value."""
+    pairs = [row.cells for row in rows]
+    return len(rows) > 1 and all(
+        len(cells) == 2 and match_label(f"{cells[0].rstrip(':')}: {cells[1]}") for cells in pairs
+    )
 
 
 def _is_priced(rows: Sequence[Row]) -> bool:

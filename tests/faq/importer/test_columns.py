@@ -35,3 +35,13 @@ def test_other_rows_are_no_headings(cells):
 @pytest.mark.parametrize(("index", "letter"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
 def test_columns_have_the_letters_of_a_spreadsheet(index, letter):
     assert column_letter(index) == letter
+
+
+def test_headings_may_be_names_of_a_program():
+    columns = read_headings(
+        ("faq_title", "Question", "ShortAnswer", "LongAnswer", "MedicallyReviewedBy", "lastUpdated")
+    )
+    assert [column.field for column in columns] == [
+        "title", "question", "short_answer", "answer", "reviewer", "modified_on",
+    ]  # fmt: skip
+    assert columns[4].heading == "Medically Reviewed By"

@@ -209,3 +209,13 @@ def test_a_count_of_nights_is_no_price_even_under_a_currency():
     )  # fmt: skip
     assert [p.amount_min for p in table.prices] == ["95000", "45", "80"]
     assert [cell.raw for cell in table.other] == ["4"]
+
+
+def test_what_is_bought_may_stand_behind_the_country():
+    table, _ = read(
+        ("Spain", "Basic", "1500", "EUR"), ("USA", "Basic", "4000", "USD"),
+        headings=("Country", "Lens", "Price", "Currency"),
+    )  # fmt: skip
+    assert [(price.option, price.country, price.currency) for price in table.prices] == [
+        ("Basic", "ES", "EUR"), ("Basic", "US", "USD"),
+    ]  # fmt: skip

@@ -88,3 +88,9 @@ def test_a_sheet_that_is_not_shown_or_not_understood_is_only_reported():
     result = book(FAQ=QUESTIONS, Draft=PRICES, Notes=[["Ask Demo Editor", "about row 3"]])
     assert prices(result) == []
     assert len(excerpts(result, "sheet_left_out")) == 2
+
+
+def test_a_sheet_of_nothing_but_details_need_not_say_who():
+    about = [["Title", "Lenses"], ["Treatment", "Lens replacement"], ["Country", "Spain"]]
+    document = book(About=about, FAQ=QUESTIONS).document
+    assert (document.title, document.treatment, document.country) == ("Lenses", "Lens replacement", "ES")
