@@ -140,3 +140,61 @@ def test_the_page_editor_and_its_previews_break_no_rule(open_page: OpenPage, siz
         choose_preview_mode(page, mode)
         expect(preview.locator(".about").first).to_be_visible()
         assert broken_rules(page, leave_out=OF_WAGTAIL) == [], mode
+
+
+# To move a question nowhere is refused with this status.
+@pytest.mark.answered_with(422)
+@pytest.mark.parametrize("size", SIZES)
+def test_what_opens_or_is_refused_breaks_no_rule_in_the_dark(open_page: OpenPage, size: str):
+    width, height = SIZES[size]
+    page = open_page("publisher", width=width, height=height, scheme="dark")
+    # A message that is still fading in is paler than it will be.
+    page.emulate_media(reduced_motion="reduce")
+    states = {
+        "a question that moves nowhere": moves_a_question_nowhere,
+        "a price table that is refused": saves_an_empty_price,
+        "a treatment in use": deletes_a_treatment_in_use,
+        "a chooser": opens_a_chooser,
+    }
+    broken = {}
+    for name, reach in states.items():
+        reach(page)
+        broken[name] = broken_rules(page, leave_out=OF_WAGTAIL)
+    assert {name: rules for name, rules in broken.items() if rules} == {}
+
+
+def first_of(page: Page, listing: str) -> None:
+    page.goto(listing)
+    page.locator(".listing-table td a").first.click()
+    expect(page.locator("form[data-edit-form], #page-edit-form")).to_be_visible()
+
+
+def moves_a_question_nowhere(page: Page) -> None:
+    first_of(page, "/admin/faq/faqpage/?q=Gastric")
+    page.locator("[data-question-move]").first.click()
+    page.get_by_role("button", name="Move question").click()
+    expect(page.get_by_role("alert").get_by_role("link")).to_be_visible()
+
+
+def saves_an_empty_price(page: Page) -> None:
+    first_of(page, "/admin/pricing/pricetable/")
+    page.get_by_role("button", name="Add price").click()
+    page.get_by_label("Option").last.fill("One knee")
+    page.get_by_label("As printed").last.fill("EUR 1")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("could not be saved")).to_be_visible()
+    page.evaluate(
+        "Promise.allSettled(document.querySelector('.messages').getAnimations({ subtree: true }).map(each => each.finished))"
+    )
+
+
+def deletes_a_treatment_in_use(page: Page) -> None:
+    first_of(page, "/admin/pricing/treatment/?q=Knee")
+    page.goto(page.url.replace("/edit/", "/delete/"))
+    expect(page.get_by_role("heading", name="is in use and cannot be deleted")).to_be_visible()
+
+
+def opens_a_chooser(page: Page) -> None:
+    page.goto("/admin/pricing/pricetable/create/")
+    page.get_by_role("button", name="Choose a treatment").click()
+    expect(page.locator(".modal-body .listing a").first).to_be_visible()
