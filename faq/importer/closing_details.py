@@ -27,14 +27,17 @@ def closing_details(blocks: Sequence[Block], first: int, last: int, title: int) 
     return start if len(labels) > 1 or any(map(_is_certain_alone, labels)) else len(blocks)
 
 
-def listed_details(blocks: Sequence[Block]) -> set[int]:
-    """The items of a list of details whose labels no field is made for: most of the items around them are known."""
+def listed_details(blocks: Sequence[Block], first: int, last: int) -> set[int]:
+    """The items of a list of details whose labels no field is made for: most of the items around them are known.
+
+    `first` and `last` are the places of questions; what stands between them are answers.
+    """
     found: set[int] = set()
     start = 0
     for end in range(1, len(blocks) + 1):
         if end < len(blocks) and blocks[end].kind == blocks[start].kind == "item":
             continue
-        if end - start > _FEWEST_DETAILS and blocks[start].kind == "item":
+        if not first <= start <= last and end - start > _FEWEST_DETAILS and blocks[start].kind == "item":
             found |= _unknown_among(blocks, range(start, end))
         start = end
     return found

@@ -93,7 +93,7 @@ class _Outliner:
         self.first = min(self.questions, default=len(self.blocks))
         self.last = max(self.questions, default=-1)
         self.tail = closing_details(self.blocks, self.first, self.last, self.title)
-        self.listed = listed_details(self.blocks)
+        self.listed = listed_details(self.blocks, self.first, self.last)
         self.chapters = find_chapters(self.blocks, self.questions, self.title)
         self.grouped = (
             sum(self._heads_question(index) for index in range(self.first + 1, len(self.blocks))) > 0

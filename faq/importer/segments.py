@@ -11,7 +11,7 @@ from faq.importer.headings import looks_like_heading
 from faq.importer.labels import match_label, unknown_label
 from faq.importer.question_tables import out_of_tables
 from faq.importer.questions import MAX_LENGTH, QuestionMatch, match_question
-from faq.importer.quotations import CLOSING, OPENING, unquote
+from faq.importer.quotations import CLOSING, OPENING, is_attribution, unquote
 from faq.importer.short_answers import is_answer_label, is_short_answer_label
 from faq.importer.table_recovery import recover_tables
 from faq.importer.vocabulary import NOTE_LABELS, plain
@@ -123,6 +123,8 @@ class _Splitter:
             return None
         for end in range(index + 1, min(index + _MAX_QUOTE_LINES, len(self.lines)) + 1):
             last = self.lines[end - 1].text.rstrip(".")
+            if end < len(self.lines) and is_attribution(self.lines[end].text):
+                continue
             if last[-1:] in CLOSING and unquote(join_lines(list(self.lines[index:end]))) is not None:
                 return end
         return None
@@ -130,7 +132,11 @@ class _Splitter:
     def _begins(self, index: int) -> bool:
         if any(is_bare_date(line.text) for line in self.lines[max(0, index - 1) : index + 1]):
             return True
-        if not self._deliberate(index) or self._is_running_on(index):
+        if (
+            not self._deliberate(index)
+            or self._is_running_on(index)
+            or is_attribution(self.lines[index].text)
+        ):
             return False
         text, before = self.lines[index].text, self.lines[index - 1]
         if (

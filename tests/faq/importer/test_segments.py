@@ -80,3 +80,10 @@ def test_a_labelled_question_wrapped_over_lines_is_one():
         "Question 1 — When may I take it off, and who decides?",
         "After a month.",
     ]
+
+
+def test_somebodys_words_and_the_name_below_them_are_one_piece():
+    assert pieces("What do patients say?\n“It fits again.”\n— Demo Patient, 54") == [
+        "What do patients say?",
+        "“It fits again.” — Demo Patient, 54",
+    ]
