@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from cms.transfer.refusal import TransferRefused
 from home.transfer.site_export import export_site
 
 _SUFFIXES = (".zip", ".json")
@@ -21,7 +22,11 @@ class Command(BaseCommand):
         path = Path(output) if output else None
         if path and path.suffix.lower() not in _SUFFIXES:
             raise CommandError("--output must be a .zip or a .json file.", returncode=2)
-        export = export_site()
+        try:
+            export = export_site()
+        except TransferRefused as refusal:
+            # A file with it could not be imported anywhere.
+            raise CommandError(str(refusal)) from refusal
         if path is None:
             self.stdout.write(export.text(), ending="")
         else:

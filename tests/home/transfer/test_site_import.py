@@ -286,6 +286,12 @@ def test_the_commands_say_what_they_did(db, settings, tmp_path, capsys):
         call_command("export_site", "--output", "site.tar")
 
 
+def test_what_could_not_be_imported_is_not_exported(site):
+    Redirect.objects.create(old_path="/old", redirect_link="=1+1")
+    with pytest.raises(CommandError, match=r"redirect_link: “=1\+1” is not an address"):
+        call_command("export_site")
+
+
 def test_digests_are_the_same_as_before(db, settings, tmp_path):
     path = exported_full_site(tmp_path / "site.zip")
     settings.MEDIA_ROOT = tmp_path / "moved"
