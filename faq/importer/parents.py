@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from wagtail.models import Page, Site
 
+from cms.api_languages import LANGUAGES
 from cms.page_ids import id_of
 from cms.visibility import site_root_paths
 from faq.models import FAQIndexPage
@@ -72,12 +73,22 @@ def _by_id(pk: int) -> list[Page]:
 
 
 def _by_path(path: str) -> list[Page]:
-    """Pages at this path below the root of any site, in any language."""
-    inner = path.strip("/")
+    """Pages at this path of any site as it is served, with the prefix of its language; else without, in any language.
+
+    Translated indexes often share a slug: "/faq/" is the English one, "/es/faq/" the Spanish one.
+    """
+    names = [name for name in path.split("/") if name]
+    language = names[0] if names and names[0] in LANGUAGES else settings.LANGUAGE_CODE
+    below = names[1:] if names and names[0] == language else names
+    return _below_roots(below, language) or _below_roots(names)
+
+
+def _below_roots(names: list[str], language: str | None = None) -> list[Page]:
+    """The pages with these slugs, one below the other, under the roots of all sites, or only under those in a language."""
     found: dict[int, Page] = {}
     for site in Site.objects.select_related("root_page"):
         roots = Page.objects.filter(path__in=site_root_paths(site))
-        for root in roots:
-            address = f"{root.url_path}{inner}/" if inner else root.url_path
+        for root in roots.filter(locale__language_code=language) if language else roots:
+            address = root.url_path + "".join(f"{name}/" for name in names)
             found |= {page.pk: page for page in Page.objects.filter(url_path=address)}
     return list(found.values())

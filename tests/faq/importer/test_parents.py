@@ -68,3 +68,20 @@ def test_a_number_too_long_for_an_id_is_no_page(db):
 
 def test_a_language_that_the_site_does_not_have_says_nothing_of_the_place(site):
     assert default_parent("de") == faq_index()
+
+
+def test_a_path_that_two_languages_share_is_that_of_the_address_it_is_served_at(site):
+    spanish = Locale.objects.get(language_code="es")
+    home = home_page().copy_for_translation(spanish)
+    index = FAQIndexPage(title="Preguntas", slug="faq", locale=spanish)
+    HomePage.objects.get(pk=home.pk).add_child(instance=index)
+    assert given_parent("/faq/") == faq_index()
+    assert given_parent("/es/faq/") == index
+
+
+def test_a_path_without_the_prefix_of_its_language_will_do_where_no_other_page_has_it(site):
+    spanish = Locale.objects.get(language_code="es")
+    home = home_page().copy_for_translation(spanish)
+    index = FAQIndexPage(title="Preguntas", slug="preguntas", locale=spanish)
+    HomePage.objects.get(pk=home.pk).add_child(instance=index)
+    assert given_parent("/preguntas/") == index == given_parent("/es/preguntas/")
