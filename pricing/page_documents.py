@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from wagtail.models import Site
 
 from cms import rich_text
+from cms.descriptions import first_words
 from cms.identity import Identity, for_site
 from cms.open_graph import ShareImage, load_share_images
 from cms.page_documents import (
@@ -138,6 +139,12 @@ def build_document(page: "PricingPage", related: Related) -> PricingDocument:
             json_ld={},
         ),
     )
+    texts = [
+        document.introduction.text,
+        document.notes.text,
+        *(table.note or "" for table in document.prices),
+    ]
+    document.seo.description = document.seo.description or first_words(texts)
     about = registered().node(page.treatment, related.identity) if page.treatment else None
     document.seo.json_ld = pricing_graph(document, related.identity, about=about, today=related.today)
     picture = related.pictures.get(page.share_image_id or 0)

@@ -8,6 +8,7 @@ from django.utils import translation
 from wagtail.models import Site
 
 from cms.countries import country_code
+from cms.descriptions import first_words
 from cms.identity import Identity
 from cms.open_graph import ShareImage
 from cms.page_documents import Seo, page_meta, shared
@@ -81,9 +82,16 @@ def build_document(page: "FAQPage", related: Related) -> FAQDocument:
                 json_ld={},
             ),
         )
+    document.seo.description = document.seo.description or beginning(document)
     document.seo.json_ld = faq_graph(document, related.identity, today=related.today)
     shared(document.seo, meta, related.identity, kind="article", image=_picture(page, document, related))
     return document
+
+
+def beginning(document: FAQDocument) -> str:
+    """How the text of a page begins that has neither a description nor a summary."""
+    answers = (text for each in document.questions for text in (each.short_answer, each.long_answer.text))
+    return first_words([document.introduction.text, *answers])
 
 
 def _picture(page: "FAQPage", document: FAQDocument, related: Related) -> ShareImage | None:

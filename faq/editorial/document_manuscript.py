@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from faq.documents.build import beginning
 from faq.documents.schema import FAQDocument, QuestionDocument
 from faq.editorial.manuscript import Answer, Manuscript, Passage, PricedTable, Records, priced_rows
 
@@ -35,8 +36,8 @@ def _front(document: FAQDocument) -> Iterator[Passage]:
     yield Passage("summary", document.summary or "")
     yield Passage("introduction_heading", introduction.heading or "", "heading")
     yield Passage("introduction", introduction.text, linked=_LINK in introduction.html)
-    # A page without a description of its own is described by its summary, which is checked already.
-    if document.seo.description and document.seo.description != document.summary:
+    # A page without a description of its own is described by words of its text, which are checked already.
+    if document.seo.description not in ("", document.summary, beginning(document)):
         yield Passage("overview", document.seo.description)
     call = document.call_to_action
     if call:

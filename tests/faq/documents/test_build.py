@@ -160,3 +160,12 @@ def test_a_hundred_questions_take_as_many_queries_as_one(site):
 
     queries_for(1)  # the first one also reads the addresses of sites, which are cached
     assert queries_for(1) == queries_for(100)
+
+
+def test_a_page_that_nobody_described_is_described_by_how_its_text_begins(site):
+    page = make_faq_page(
+        questions=[make_question(short_answer="Most walk on the day.", long_answer=[])], summary=""
+    )
+    document = document_of(page, site)
+    assert document.seo.description == "Most walk on the day."
+    assert document.seo.json_ld["@graph"][0]["description"] == "Most walk on the day."
