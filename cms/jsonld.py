@@ -5,6 +5,8 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
+from cms.rich_text import without_control_characters
+
 Node = dict[str, Any]
 
 # "<" and ">" could end the script element, "&" starts an entity, and U+2028/2029 end a line of JavaScript.
@@ -26,12 +28,24 @@ def reference(target: Node | None) -> Node | None:
 
 
 def graph(nodes: list[Node | None]) -> Node:
-    """The document of all nodes that are not left out, each `@id` once."""
+    """The document of all nodes that are not left out, each `@id` once, without characters that no reader can see."""
     kept: dict[str, Node] = {}
     for item in nodes:
         if item:
             kept.setdefault(item["@id"], item)
-    return {"@context": "https://schema.org", "@graph": list(kept.values())}
+    return {"@context": "https://schema.org", "@graph": _readable(list(kept.values()))}
+
+
+def _readable(value: Any) -> Any:
+    """The same value without control characters, as the page shows its words."""
+    match value:
+        case str():
+            return without_control_characters(value)
+        case list():
+            return [_readable(each) for each in value]
+        case dict():
+            return {name: _readable(each) for name, each in value.items()}
+    return value
 
 
 def dumps(document: Node) -> str:

@@ -22,7 +22,7 @@ _SEPARATOR = "\x1e"
 _BLOCK_TAGS = frozenset({"p", "li", "h3", "h4", "ul", "ol", "br"})
 # Most answers are no more than that, and need no parser.
 _ONLY_PARAGRAPHS = re.compile(r"(?:<p>[^<>&]*</p>)*")
-_CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 
 def without_control_characters(text: str) -> str:

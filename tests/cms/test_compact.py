@@ -18,3 +18,7 @@ def test_spaces_within_a_line_and_those_that_do_not_break_stay():
 
 def test_what_is_escaped_stays_escaped_once():
     assert compacted("{{ text }}", text="<b>&") == "&lt;b&gt;&amp;"
+
+
+def test_control_characters_are_left_out_and_line_ends_stay():
+    assert compacted("{{ text }}", text="a\x08b\x7fc\x85\ufffe\n\td") == "abc\nd"

@@ -55,3 +55,10 @@ def test_a_reference_to_a_node_that_is_left_out_is_left_out():
 def test_each_id_stands_once_in_a_graph():
     node = {"@id": "https://x.example/#a"}
     assert jsonld.graph([node, None, node])["@graph"] == [node]
+
+
+def test_no_text_of_a_graph_holds_a_control_character():
+    nested = {"@type": "Thing", "name": "b\x0bc\x92"}
+    node = {"@id": "https://x.example/#a", "name": "a\x08b\ufffe\n", "about": [nested], "count": 1, "flag": True}
+    kept = {**node, "name": "ab\n", "about": [{"@type": "Thing", "name": "bc"}]}
+    assert jsonld.graph([node])["@graph"] == [kept]
