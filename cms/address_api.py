@@ -108,13 +108,11 @@ def resolve_path(request: HttpRequest, query: ResolveParameters) -> HttpResponse
     site, now = requested_site(request), timezone.now()
     other = _other(query.path, query, site, now)
     if other:
-        return _respond_other(request, other, next_change(site, now))
+        return _respond_other(request, other, next_change(now))
     found = _look_up(query.path, query, site, now)
     if isinstance(found, Moved):
         moved = RedirectFound(status=found.status, location=found.location)
-        return respond(
-            request, json_bytes(moved.model_dump()), tags=[LIST_TAG], valid_until=next_change(site, now)
-        )
+        return respond(request, json_bytes(moved.model_dump()), tags=[LIST_TAG], valid_until=next_change(now))
     row = find(found.pk, site=site, now=now) if found else None
     if row is None:
         raise Http404
@@ -192,5 +190,5 @@ def list_redirects(request: HttpRequest, query: RedirectParameters) -> HttpRespo
         part,
         language=languages([]),
         tags=[LIST_TAG],
-        valid_until=next_change(site, now),
+        valid_until=next_change(now),
     )

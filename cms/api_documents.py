@@ -65,7 +65,7 @@ def respond_document(
     """
     changed, valid_until = row.changed_at, row.fresh_until
     if told_of:
-        changed, valid_until = changed_at(), min(valid_until, next_change(told_of, timezone.now()))
+        changed, valid_until = changed_at(), min(valid_until, next_change(timezone.now()))
     meta = json.loads(row.card)["meta"]
     body = row.body if body is None else body
     return respond(

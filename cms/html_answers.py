@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from wagtail.models import Site
 
 from cms.answers import Answer, answered
 from cms.published.models import FOREVER, PublishedDocument
@@ -21,7 +20,6 @@ def html_answer(
     request: HttpRequest,
     html: bytes,
     *,
-    site: Site,
     language: str,
     tags: Iterable[str],
     now: dt.datetime,
@@ -42,16 +40,19 @@ def html_answer(
             html,
             HTML,
             changed_at=changed_at(),
-            valid_until=next_change(site, now),
+            valid_until=next_change(now),
             headers=headers,
             kept=kept,
         ),
     )
 
 
-def next_change(site: Site, now: dt.datetime) -> dt.datetime:
-    """The next moment at which time alone changes what the site shows: these addresses tell of any of its pages."""
-    coming = PublishedDocument.objects.filter(site_id=site.pk, fresh_until__gt=now).order_by("fresh_until")
+def next_change(now: dt.datetime) -> dt.datetime:
+    """The next moment at which time alone changes what a site shows: these addresses tell of any of its pages.
+
+    Of all sites: the database finds the first moment in its index, and that of one site only among all its pages.
+    """
+    coming = PublishedDocument.objects.filter(fresh_until__gt=now).order_by("fresh_until")
     following = coming.values_list("fresh_until", flat=True).first() or FOREVER
     tomorrow = timezone.localdate(now) + dt.timedelta(days=1)
     return min(following, timezone.make_aware(dt.datetime.combine(tomorrow, dt.time())))

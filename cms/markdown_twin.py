@@ -72,7 +72,7 @@ def markdown_twin(request: HttpRequest, path: str) -> HttpResponse:
             canonical=other.canonical,
             language=other.language,
             cache_tag=tag_list(other.tags),
-            valid_until=next_change(site, now),
+            valid_until=next_change(now),
         )
     identity = for_site(site)
     found = look_up(page_path, site=site, identity=identity, now=now)

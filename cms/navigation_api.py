@@ -55,5 +55,5 @@ def navigation(request: HttpRequest, query: NavigationParameters) -> HttpRespons
         json_bytes(menu.model_dump()),
         language=query.locale,
         tags=[TAG],
-        valid_until=next_change(site, now),
+        valid_until=next_change(now),
     )

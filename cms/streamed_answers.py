@@ -34,7 +34,7 @@ def streamed(
         b"",
         media_type,
         changed_at=changed,
-        valid_until=next_change(site, now),
+        valid_until=next_change(now),
         headers=headers or {},
         etag=f'"{hashlib.sha256(chr(10).join(named).encode()).hexdigest()[:32]}"',
     )

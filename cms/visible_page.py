@@ -51,7 +51,7 @@ class VisiblePage(DraftPreviews):
                 HTML,
                 changed_at=changed_at(),
                 # Not that of its document: the menu on it is made of other pages.
-                valid_until=next_change(site, now),
+                valid_until=next_change(now),
                 headers=headers,
             ),
         )

@@ -89,7 +89,7 @@ def feed(request: HttpRequest, form: str) -> HttpResponse:
         body,
         media_type,
         changed_at=changed_at(),
-        valid_until=next_change(site, now),
+        valid_until=next_change(now),
         headers={"Content-Language": language},
     )
     return answered(request, answer)

@@ -106,7 +106,7 @@ def list_prices(request: HttpRequest, query: PriceListParameters) -> HttpRespons
         part,
         language=languages((entry.locale for entry in entries), otherwise=query.locale),
         tags=[LIST_TAG, *(f"page:{page.id}" for entry in entries for page in entry.pages)],
-        valid_until=next_change(site, now),
+        valid_until=next_change(now),
     )
 
 

@@ -112,7 +112,7 @@ def list_reviewers(request: HttpRequest, query: ReviewerListParameters) -> HttpR
         len(found),
         language=languages(entry.locale for entry in entries),
         tags=[LIST_TAG, *(f"reviewer:{entry.slug}" for entry in entries)],
-        valid_until=next_change(site, now),
+        valid_until=next_change(now),
     )
 
 
@@ -136,7 +136,7 @@ def reviewer_detail(request: HttpRequest, query: NoParameters, slug: str) -> Htt
         language=profile.locale,
         tags=document.meta.tags,
         links={"canonical": document.seo.canonical},
-        valid_until=next_change(site, now),
+        valid_until=next_change(now),
     )
 
 

@@ -109,7 +109,7 @@ def list_treatments(request: HttpRequest, query: TreatmentListParameters) -> Htt
         found.count(),
         language=languages((document.locale for document in documents), otherwise=query.locale),
         tags=[LIST_TAG, *(f"treatment:{document.slug}" for document in documents)],
-        valid_until=next_change(site, now),
+        valid_until=next_change(now),
     )
 
 
@@ -133,7 +133,7 @@ def treatment_detail(request: HttpRequest, query: TreatmentParameters, slug: str
         language=page.meta.locale,
         tags=page.meta.tags,
         links={"canonical": page.seo.canonical},
-        valid_until=next_change(site, now),
+        valid_until=next_change(now),
     )
 
 

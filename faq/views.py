@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
-from wagtail.models import Site
 
 from cms.html_answers import html_answer
 from cms.sites import requested_site
@@ -20,7 +19,7 @@ def reviewer_profile(request: HttpRequest, slug: str) -> HttpResponse:
     """The profile of a clinician who vouches for something here; who does not is not found, like anybody else."""
     site, now = requested_site(request), timezone.now()
     document = reviewer_document(slug, site=site, now=now)
-    return _answer(request, "faq/medical_reviewer.html", document, site, now)
+    return _answer(request, "faq/medical_reviewer.html", document, now)
 
 
 @require_safe
@@ -28,7 +27,7 @@ def treatment(request: HttpRequest, slug: str) -> HttpResponse:
     """The page of a treatment that something public is about, in the language of the address."""
     site, now = requested_site(request), timezone.now()
     document = treatment_page(slug, language=translation.get_language(), site=site, now=now)
-    return _answer(request, "faq/treatment.html", document, site, now)
+    return _answer(request, "faq/treatment.html", document, now)
 
 
 @require_safe
@@ -40,7 +39,6 @@ def search_results(request: HttpRequest) -> HttpResponse:
     return html_answer(
         request,
         html.encode(),
-        site=site,
         language=document.meta.locale,
         tags=document.meta.tags,
         now=now,
@@ -53,11 +51,10 @@ def _answer(
     request: HttpRequest,
     template: str,
     document: ReviewerDocument | TreatmentPage | None,
-    site: Site,
     now: dt.datetime,
 ) -> HttpResponse:
     if document is None:
         raise Http404
     html = render_to_string(template, {"document": document}, request)
     meta = document.meta
-    return html_answer(request, html.encode(), site=site, language=meta.locale, tags=meta.tags, now=now)
+    return html_answer(request, html.encode(), language=meta.locale, tags=meta.tags, now=now)

@@ -59,6 +59,12 @@ def test_each_id_stands_once_in_a_graph():
 
 def test_no_text_of_a_graph_holds_a_control_character():
     nested = {"@type": "Thing", "name": "b\x0bc\x92"}
-    node = {"@id": "https://x.example/#a", "name": "a\x08b\ufffe\n", "about": [nested], "count": 1, "flag": True}
+    node = {
+        "@id": "https://x.example/#a",
+        "name": "a\x08b\ufffe\n",
+        "about": [nested],
+        "count": 1,
+        "flag": True,
+    }
     kept = {**node, "name": "ab\n", "about": [{"@type": "Thing", "name": "bc"}]}
     assert jsonld.graph([node])["@graph"] == [kept]

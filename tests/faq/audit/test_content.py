@@ -125,3 +125,8 @@ def test_another_graph_in_the_page_than_in_the_api_is_an_error(site):
 def test_places_lead_to_fields(where, label, field, question):
     place = place_of(where)
     assert (place.label, place.field, place.question) == (label, field, question)
+
+
+def test_a_control_character_in_a_title_is_no_difference_between_page_and_api(site):
+    page = make_faq_page(title="Knee\x08 surgery", summary="It\x7f depends.")
+    assert not {"api_text_not_on_page", "json_ld_differs_from_api"} & rules(page).keys()
