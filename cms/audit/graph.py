@@ -48,7 +48,7 @@ class Node:
     @property
     def is_reference(self) -> bool:
         """Says nothing but the `@id` of another node."""
-        return set(self.data) == {"@id"}
+        return len(self.data) == 1 and "@id" in self.data
 
     @property
     def is_value(self) -> bool:
@@ -89,6 +89,18 @@ class Graph:
             if node.id and not node.is_reference and not node.is_value:
                 found.setdefault(node.id, []).append(node)
         return found
+
+    @cached_property
+    def literals(self) -> tuple[tuple[Node, str, Any], ...]:
+        """Every literal with its node and property; null and "" too."""
+        return tuple(
+            (node, prop, said)
+            for node in self.nodes
+            if not (node.is_reference or node.is_value)
+            for prop, values in node.properties()
+            for value in ([None] if values is None else as_list(values))
+            if not isinstance(said := literal(value), dict | list)
+        )
 
     def of_type(self, *wanted: str) -> list[Node]:
         """Nodes that carry one of these types themselves."""

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from http import HTTPStatus
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -36,7 +37,7 @@ def internal_links(hrefs: Iterable[str], *, url: str, origins: Collection[str]) 
 def missing_anchors(hrefs: Iterable[str], ids: Collection[str], *, url: str) -> list[str]:
     """Fragments of links within the page that name nothing on it."""
     missing: dict[str, None] = {}
-    for href in hrefs:
+    for href in (each for each in hrefs if "#" in each):
         target, fragment = urldefrag(_target(href, url) or "")
         if fragment and fragment != "top" and target == urldefrag(url)[0] and fragment not in ids:
             missing[fragment] = None
@@ -104,11 +105,32 @@ def anchor_findings(page: ServedPage) -> list[Finding]:
 
 def _target(href: str, url: str) -> str | None:
     try:
-        target = urljoin(url, href.strip())
-        urlsplit(target)
+        target = _joined(url, href.strip())
     except ValueError:
         return None
     return target if target.startswith(("http://", "https://")) else None
+
+
+def _joined(url: str, href: str) -> str:
+    """The address that the link leads to. Raises ValueError."""
+    if href.startswith(("/", "http://", "https://")):
+        return _joined_to_site(_home(url), href)
+    target = urljoin(url, href)
+    urlsplit(target)
+    return target
+
+
+@lru_cache(maxsize=64)
+def _home(url: str) -> str:
+    return urljoin(url, "/")
+
+
+# Every page has the links of the menu, and its path is of no account for them.
+@lru_cache(maxsize=4096)
+def _joined_to_site(home: str, href: str) -> str:
+    target = urljoin(home, href)
+    urlsplit(target)
+    return target
 
 
 def _origin(url: str) -> str:

@@ -35,6 +35,7 @@ class ServedPage:
     headers: Mapping[str, str] = field(default_factory=dict)
     html: str = ""
     style_sheets: Mapping[str, str] = field(default_factory=dict)
+    _elements: dict[str, list[etree._Element]] = field(default_factory=dict, init=False, repr=False)
 
     def header(self, name: str) -> str:
         """A header's value whatever its capitals, empty if it was not sent."""
@@ -50,7 +51,9 @@ class ServedPage:
 
     def elements(self, path: str) -> list[etree._Element]:
         """Elements at an XPath such as "//head/title"; none if there is no HTML."""
-        return self.tree.xpath(path) if self.tree is not None else []
+        if path not in self._elements:
+            self._elements[path] = self.tree.xpath(path) if self.tree is not None else []
+        return self._elements[path]
 
     @cached_property
     def visible(self) -> VisibleText:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 
 from cssselect import HTMLTranslator
 from cssselect.parser import SelectorError
@@ -19,13 +20,15 @@ def hides(style: str) -> bool:
     return _HIDING.search(style) is not None
 
 
-def hiding_selectors(sheet: str) -> list[str]:
+@lru_cache(maxsize=32)
+def hiding_selectors(sheet: str) -> tuple[str, ...]:
     """Selectors that hide what they match on a plain screen. Rules inside conditions do not count."""
     found: list[str] = []
     for prelude, body in _blocks(_COMMENT.sub(" ", sheet)):
         if hides(body):
             found.extend(part.strip() for part in prelude.split(","))
-    return [selector for selector in found if selector and ":" not in selector][:_MOST_SELECTORS]
+    usable = (selector for selector in found if selector and ":" not in selector)
+    return tuple(islice(usable, _MOST_SELECTORS))
 
 
 def _blocks(sheet: str) -> Iterable[tuple[str, str]]:

@@ -5,6 +5,7 @@ import re
 from array import array
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 BANDS = 6
 _ROWS = 3
@@ -46,6 +47,8 @@ def sketch(text: str) -> WordSketch:
     return WordSketch(counts.total(), bins, array(bins.typecode, sorted(tokens)[:_KEPT]))
 
 
+# The same words come back on every page.
+@lru_cache(maxsize=32_768)
 def _token(word: str, number: int) -> int:
     return int.from_bytes(
         hashlib.blake2b(f"{word} {number}".encode("utf-8", "replace"), digest_size=4).digest()

@@ -4,10 +4,9 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from cms.audit.facts import AuditFacts
-from cms.audit.graph import Node, as_list, literal, local_name
+from cms.audit.graph import local_name
 from cms.audit.rules.registry import ERROR, WARNING, Problem, rule
 from cms.audit.rules.sources import SCHEMA_ORG
 from cms.audit.served_page import ServedPage
@@ -86,23 +85,10 @@ _WELL_FORMED: dict[str, tuple[Callable[[object], bool], str]] = {
 }
 
 
-def _literals(page: ServedPage) -> Iterator[tuple[Node, str, Any]]:
-    """Every literal with its node and property; null and "" too."""
-    for node in page.graph.nodes:
-        if node.is_reference or node.is_value:
-            continue
-        for prop, values in node.properties():
-            listed = [None] if values is None else as_list(values)
-            for value in listed:
-                said = literal(value)
-                if not isinstance(said, dict | list):
-                    yield node, prop, said
-
-
 @rule("R8", ERROR, SCHEMA_ORG, "A literal in no form that the property takes is not understood.")
 def malformed_literal(page: ServedPage, facts: AuditFacts) -> Iterator[Problem]:
     """Literals of properties that take dates, addresses, numbers or truth values, and no free text."""
-    for node, prop, said in _literals(page):
+    for node, prop, said in page.graph.literals:
         wanted = schema_org().ranges.get(prop, frozenset())
         forms = [_WELL_FORMED[name] for name in sorted(wanted) if name in _WELL_FORMED]
         if said in (None, "") or not forms or _takes_text(wanted):
@@ -126,7 +112,7 @@ def _stands_for_node(wanted: frozenset[str], said: object) -> bool:
 def unknown_enumeration_member(page: ServedPage, facts: AuditFacts) -> Iterator[Problem]:
     """Values that name a schema.org term in properties that lead to enumerations."""
     words = schema_org()
-    for node, prop, said in _literals(page):
+    for node, prop, said in page.graph.literals:
         if not isinstance(said, str) or local_name(said) == said:
             continue
         enumerations = [
@@ -140,7 +126,7 @@ def unknown_enumeration_member(page: ServedPage, facts: AuditFacts) -> Iterator[
 @rule("R8", ERROR, SCHEMA_ORG, "An empty value is worse than none: leave the property out.")
 def empty_value(page: ServedPage, facts: AuditFacts) -> Iterator[Problem]:
     """Every literal, and lists with nothing in them."""
-    for node, prop, said in _literals(page):
+    for node, prop, said in page.graph.literals:
         if said is None or (isinstance(said, str) and not said.strip()):
             yield Problem(f"{node.where} {prop}", "Null or empty; leave the property out.")
     for node in page.graph.nodes:
@@ -152,7 +138,7 @@ def empty_value(page: ServedPage, facts: AuditFacts) -> Iterator[Problem]:
 @rule("R8", ERROR, SCHEMA_ORG, "Control characters are no text.")
 def control_character(page: ServedPage, facts: AuditFacts) -> Iterator[Problem]:
     """Every literal that is text."""
-    for node, prop, said in _literals(page):
+    for node, prop, said in page.graph.literals:
         if not isinstance(said, str) or said.isprintable():
             continue
         bad = next((sign for sign in said if _is_control(sign)), None)
@@ -169,7 +155,7 @@ def _is_control(sign: str) -> bool:
 @rule("R8", WARNING, SCHEMA_ORG, "A day has no time of day.")
 def moment_for_day(page: ServedPage, facts: AuditFacts) -> Iterator[Problem]:
     """Properties that take a Date and no DateTime, such as `lastReviewed`."""
-    for node, prop, said in _literals(page):
+    for node, prop, said in page.graph.literals:
         wanted = schema_org().ranges.get(prop, frozenset())
         if "Date" in wanted and "DateTime" not in wanted and parsed_moment(said):
             yield Problem(
