@@ -186,7 +186,15 @@ class Editors(RuleBasedStateMachine):
         entry, slug = self._entry(pk), f"page-{next(self.numbers)}"
         page = FAQPage.objects.get(pk=pk).copy(update_attrs={"slug": slug})
         self.model.pages[page.pk] = Entry(
-            entry.text, entry.draft, slug, entry.place, entry.treatment, entry.live, bool(page.expire_at)
+            entry.text,
+            entry.draft,
+            slug,
+            entry.place,
+            entry.treatment,
+            entry.live,
+            bool(page.expire_at),
+            # Wagtail copies a restriction along, but none to where everything is restricted already.
+            restricted=entry.restricted and entry.place not in self.model.restricted,
         )
         return page.pk
 
