@@ -3,11 +3,14 @@
 import datetime as dt
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils import timezone
 from django.utils.http import http_date, parse_etags, parse_http_date_safe
+
+from cms.compression import VARY, gzipped, is_compressible, takes_gzip
 
 # Browsers ask again each time, shared caches after five minutes; those may show the old answer while they ask.
 SHARED_SECONDS, STALE_SECONDS = 300, 86_400
@@ -35,12 +38,34 @@ class Answer:
         if not self.etag:
             object.__setattr__(self, "etag", f'"{hashlib.sha256(self.body).hexdigest()[:32]}"')
 
+    @cached_property
+    def compressed(self) -> "Answer":
+        """The same for a reader who decompresses it, under a tag of its own: its bytes are others."""
+        headers = {**self.headers, "Content-Encoding": "gzip"}
+        return replace(
+            self, body=gzipped(self.body), etag=self.etag.removesuffix('"') + '-gzip"', headers=headers
+        )
+
+    @property
+    def size(self) -> int:
+        """The bytes that it takes to keep it, with those of its compressed form, which are far fewer."""
+        return len(self.body) * (5 if is_compressible(self.media_type) else 4) // 4
+
 
 def answered(request: HttpRequest, answer: Answer) -> HttpResponse:
     """200 with the answer, 304 where the client has it, 412 where it wants another (RFC 9110, 13.2.2).
 
     The response carries the answer as `answer`, for whoever keeps copies.
     """
+    varies = is_compressible(answer.media_type)
+    response = _sent(request, answer.compressed if varies and takes_gzip(request) else answer)
+    if varies:
+        response.headers["Vary"] = VARY
+    response.answer = answer  # type: ignore[attr-defined]
+    return response
+
+
+def _sent(request: HttpRequest, answer: Answer) -> HttpResponse:
     response = _precondition_failed(request, answer) or _not_modified(request, answer)
     if response is None:
         response = HttpResponse(answer.body, content_type=answer.media_type)
@@ -52,7 +77,6 @@ def answered(request: HttpRequest, answer: Answer) -> HttpResponse:
         response.headers["Cache-Control"] = _cache_control(answer, asked_at)
         for name, value in answer.headers.items():
             response.headers[name] = value
-    response.answer = answer  # type: ignore[attr-defined]
     return response
 
 

@@ -66,18 +66,18 @@ class Copies:
 
     def put(self, key: Hashable, answer: Answer, *, token: str, valid_until: dt.datetime) -> None:
         """Keep an answer made of the content with this token; all answers end at `valid_until`."""
-        size = len(answer.body) + _OVERHEAD
+        size = answer.size + _OVERHEAD
         with self._lock:
             if token != self._token or valid_until != self._valid_until:
                 self._answers.clear()
                 self._bytes, self._token, self._valid_until = 0, token, valid_until
             if key in self._answers:
-                self._bytes -= len(self._answers.pop(key).body) + _OVERHEAD
+                self._bytes -= self._answers.pop(key).size + _OVERHEAD
             self._answers[key] = answer
             self._bytes += size
             while self._bytes > self.most_bytes:
                 _, dropped = self._answers.popitem(last=False)
-                self._bytes -= len(dropped.body) + _OVERHEAD
+                self._bytes -= dropped.size + _OVERHEAD
 
     def clear(self) -> None:
         with self._lock:

@@ -34,7 +34,7 @@ def test_a_web_page_has_the_headers_of_its_document(client, faq_page, address):
     assert f"page:{page_id}" in response["Cache-Tag"].split(",")
     assert response["Cache-Tag"] == document["Cache-Tag"]
     assert response["ETag"] != document["ETag"]
-    assert "Vary" not in response
+    assert response["Vary"] == "Accept-Encoding"
     assert not response.cookies
 
 
