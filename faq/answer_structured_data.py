@@ -10,6 +10,7 @@ from faq.documents.schema import (
     CalloutBlock,
     ImageBlock,
     ParagraphBlock,
+    PriceTableBlock,
     QuestionDocument,
     ReviewerRef,
     TableBlock,
@@ -56,9 +57,20 @@ def credit(reviewer: ReviewerRef) -> str:
 
 
 def answer_html(question: QuestionDocument) -> str:
-    """Short and long answer in the tags an answer may carry: cms.rich_text.ANSWER_TAGS, links absolute."""
+    """Short and long answer in the tags an answer may carry: cms.rich_text.ANSWER_TAGS, links absolute.
+
+    An answer that is a price table and nothing else is what stands above the table: its title or, where that repeats the
+    question, that these are prices. The question is answered, and amounts stay out of answers.
+    """
+    blocks = question.long_answer.blocks
     short = f"<p>{escape(question.short_answer)}</p>" if question.short_answer.strip() else ""
-    return short + "".join(_block_html(block) for block in question.long_answer.blocks)
+    words = short + "".join(_block_html(block) for block in blocks)
+    if words:
+        return words
+    titles = (block.value.title for block in blocks if isinstance(block, PriceTableBlock))
+    return "".join(
+        f"<p>{escape(_('Prices') if title == question.question else title)}</p>" for title in titles
+    )
 
 
 def _block_html(block: Block) -> str:

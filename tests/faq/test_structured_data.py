@@ -9,7 +9,15 @@ from django.utils import timezone
 from cms import jsonld, rich_text
 from faq.answer_structured_data import answer_html
 from faq.documents import documents_of
-from tests.factories import SourceFactory, TreatmentFactory, make_faq_page, make_question, paragraph
+from tests.factories import (
+    PriceFactory,
+    PriceTableFactory,
+    SourceFactory,
+    TreatmentFactory,
+    make_faq_page,
+    make_question,
+    paragraph,
+)
 from tests.faq.documents.test_build import rich_page
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +76,21 @@ def test_a_question_without_an_answer_is_not_marked_up(site):
     assert [node["name"] for node in nodes(document, "FAQPage")[0]["mainEntity"]] == [
         "How long does recovery take?"
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "answer"), [("A knee in Spain", "<p>A knee in Spain</p>"), ("What is paid?", "<p>Prices</p>")]
+)
+def test_an_answer_that_is_a_price_table_alone_is_called_by_what_stands_above_it(client, site, title, answer):
+    table = PriceTableFactory(title=title)
+    PriceFactory(price_table=table, amount_min=3000, amount_max=4500)
+    question = make_question("What is paid?", "", [{"type": "price_table", "value": table.pk}])
+    page = make_faq_page(questions=[question])
+    [marked] = nodes(document_of(page, site), "FAQPage")[0]["mainEntity"]
+    assert marked["acceptedAnswer"]["text"] == answer
+    assert "abstract" not in marked["acceptedAnswer"]
+    shown = BeautifulSoup(client.get(page.url).content, "html.parser").select_one(".question .prices")
+    assert BeautifulSoup(answer, "html.parser").get_text() in shown.get_text()
 
 
 def test_a_page_without_answers_is_no_faq_page(site):
