@@ -10,6 +10,7 @@ from faq.documents import documents_of
 from home.models import SiteIdentity
 from tests.factories import (
     approve_page,
+    make_faq_page,
     make_reviewer,
 )
 from tests.faq.filled_pages import full_page
@@ -102,5 +103,11 @@ def test_the_head_tells_sharing_sites_what_the_page_is(site):
     assert head.find("meta", attrs={"name": "twitter:card"})["content"] == "summary"
 
 
-def test_a_page_without_a_description_has_no_empty_description(site, faq_page):
-    assert read(faq_page).find("meta", attrs={"name": "description"}) is None
+def test_a_page_that_nobody_described_is_described_by_its_own_words(site, faq_page):
+    described = read(faq_page).find("meta", attrs={"name": "description"})
+    assert described["content"] == "Most people walk on the day of the operation."
+
+
+def test_a_page_without_words_has_no_empty_description(site):
+    page = make_faq_page(questions=[])
+    assert read(page).find("meta", attrs={"name": "description"}) is None
