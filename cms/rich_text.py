@@ -28,7 +28,10 @@ _CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uff
 def without_control_characters(text: str) -> str:
     """The text without characters that JSON readers, XML and PostgreSQL refuse or that nobody can see."""
     # Nothing printable is one of them, which is found out far faster than by the pattern.
-    return text if text.isprintable() else _CONTROL_CHARACTERS.sub("", text)
+    if text.isprintable():
+        return text
+    # The one among them that stands between words: without it two would become one.
+    return _CONTROL_CHARACTERS.sub("", text.replace("\x85", " "))
 
 
 def expand(values: Sequence[str]) -> list[str]:

@@ -21,4 +21,4 @@ def test_what_is_escaped_stays_escaped_once():
 
 
 def test_control_characters_are_left_out_and_line_ends_stay():
-    assert compacted("{{ text }}", text="a\x08b\x7fc\x85\ufffe\n\td") == "abc\nd"
+    assert compacted("{{ text }}", text="a\x08b\x7fc\x85\ufffe\n\td") == "abc \nd"

@@ -67,3 +67,7 @@ def test_paragraphs_alone_are_read_without_a_parser_as_with_it(html, monkeypatch
     quickly = rich_text.to_text(html), rich_text.blocks_and_links(html)
     monkeypatch.setattr(rich_text, "_ONLY_PARAGRAPHS", re.compile("(?!)"))
     assert (rich_text.to_text(html), rich_text.blocks_and_links(html)) == quickly
+
+
+def test_a_control_character_that_ends_a_line_still_parts_two_words():
+    assert rich_text.without_control_characters("one\x85two\x1b, th\x9free") == "one two, three"
