@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from wagtail.models import Site
 
-from cms.open_graph import ShareImage
 from cms.robots_rules import RobotsPolicy
+from cms.share_images import ShareImage
 
 
 @dataclass(frozen=True)

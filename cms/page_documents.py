@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 from wagtail.models import Page, Site
@@ -11,7 +10,6 @@ from wagtail.models import Page, Site
 from cms.dates import first_published
 from cms.identity import Identity
 from cms.locale_fallback import describe_fallback
-from cms.open_graph import Kind, OpenGraph, ShareImage, open_graph
 from cms.visibility import public_pages
 
 
@@ -48,33 +46,6 @@ class PageMeta(BaseModel):
     breadcrumbs: list[PageLink]
     translations: list[Translation]
     tags: list[str]
-
-
-class Seo(BaseModel):
-    """What search engines and sharing read. `json_ld` is the document inside the page's script element."""
-
-    title: str
-    description: str
-    canonical: str
-    robots: str
-    json_ld: dict[str, Any]
-    open_graph: OpenGraph | None = None
-
-
-def shared(
-    seo: Seo, meta: PageMeta, identity: Identity, *, kind: Kind = "website", image: ShareImage | None = None
-) -> Seo:
-    """With what the page shows where its address is shared; without a picture of its own, the site's."""
-    seo.open_graph = open_graph(
-        meta,
-        identity,
-        title=seo.title,
-        description=seo.description,
-        url=seo.canonical,
-        kind=kind,
-        image=image,
-    )
-    return seo
 
 
 @dataclass(frozen=True)

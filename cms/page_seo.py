@@ -7,8 +7,8 @@ from typing import Any
 
 from wagtail.models import Page, Site
 
-from cms.page_documents import Seo
 from cms.published.models import PublishedDocument
+from cms.seo import Seo
 
 Builder = Callable[[Any, Site, dt.datetime], Seo]
 _builders: dict[str, Builder] = {}

@@ -9,7 +9,8 @@ from pydantic import BaseModel, ConfigDict
 from wagtail.models import Page, Site
 
 from cms.identity import Identity, for_site
-from cms.page_documents import PageMeta, Seo, Surroundings, load_surroundings, page_meta
+from cms.page_documents import PageMeta, Surroundings, load_surroundings, page_meta
+from cms.seo import Seo
 
 
 class PageDocument(Protocol):

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from cms.identity import Identity
 from cms.letter_widths import text_width
-from cms.page_documents import Seo
+from cms.seo import Seo
 
 TITLE_SIZE, TITLE_PIXELS = 20, 600
 """The title's size of type, and how wide it may be on a computer. On a phone it is broken into lines instead."""

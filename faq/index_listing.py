@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from cms.identity import Identity, for_site
-from cms.open_graph import load_share_images
-from cms.page_documents import PageMeta, Seo, load_surroundings, page_meta, shared
+from cms.page_documents import PageMeta, load_surroundings, page_meta
 from cms.published.documents import fresh
 from cms.published.models import PublishedDocument
 from cms.search_appearance import HIDDEN, robots_of
+from cms.seo import Seo, shared
+from cms.share_images import load_share_images
 from faq.cards import Card, card
 from faq.index_filters import Chosen, Filters, filters, list_path, listed, narrowed, read_chosen
 from faq.index_structured_data import index_graph

@@ -16,7 +16,7 @@ from cms.api_responses import json_bytes, respond
 from cms.api_selection import selected, selection_parameters
 from cms.html_answers import next_change
 from cms.identity import Identity, for_site
-from cms.page_documents import Seo
+from cms.seo import Seo
 from cms.sites import requested_site
 from faq.documents.schema import ImageValue, ReviewerRef
 from faq.review.vouching import vouchers

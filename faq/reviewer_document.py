@@ -14,8 +14,9 @@ from wagtail.models import Page, Site
 
 from cms.identity import Identity, for_site
 from cms.medical_specialties import MedicalSpecialty
-from cms.open_graph import ShareImage
-from cms.page_documents import PageMeta, Seo, page_path, shared
+from cms.page_documents import PageMeta, page_path
+from cms.seo import Seo, shared
+from cms.share_images import ShareImage
 from cms.structured_data import country_name
 from faq.address_meta import address_meta, home_pages
 from faq.addresses import profile_path

@@ -12,9 +12,10 @@ from wagtail.models import Page, Site
 
 from cms import structured_data as site_nodes
 from cms.identity import Identity, for_site
-from cms.page_documents import PageMeta, Seo, Translation, shared
+from cms.page_documents import PageMeta, Translation
 from cms.rich_text import without_control_characters
 from cms.search_appearance import HIDDEN
+from cms.seo import Seo, shared
 from faq.address_meta import address_meta, home_pages
 from faq.addresses import search_path, treatment_path
 from faq.api_filters import matching, published_faqs

@@ -19,7 +19,8 @@ from cms.api_responses import json_bytes, respond
 from cms.api_selection import selected, selection_parameters
 from cms.html_answers import next_change
 from cms.identity import Identity, for_site
-from cms.page_documents import PageLink, Seo, Translation
+from cms.page_documents import PageLink, Translation
+from cms.seo import Seo
 from cms.sites import requested_site
 from faq.documents.build import treatment_ref
 from faq.documents.schema import CountryRef, TreatmentRef

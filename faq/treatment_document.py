@@ -15,9 +15,10 @@ from wagtail.models import Locale, Site
 
 from cms.identity import Identity, for_site
 from cms.medical_specialties import MedicalSpecialty
-from cms.page_documents import PageLink, PageMeta, Seo, Translation, shared
+from cms.page_documents import PageLink, PageMeta, Translation
 from cms.published.documents import fresh, published
 from cms.published.models import PublishedDocument
+from cms.seo import Seo, shared
 from cms.structured_data import country_name
 from faq.address_meta import address_meta, home_pages
 from faq.addresses import treatment_path

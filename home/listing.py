@@ -9,9 +9,10 @@ from django.db.models.functions import Length, Substr
 from wagtail.models import Page, Site
 
 from cms.identity import Identity, for_site
-from cms.open_graph import load_share_images
-from cms.page_documents import PageMeta, Seo, load_surroundings, page_meta, page_path, shared
+from cms.page_documents import PageMeta, load_surroundings, page_meta, page_path
 from cms.search_appearance import robots_of
+from cms.seo import Seo, shared
+from cms.share_images import load_share_images
 from cms.visibility import public_pages
 from faq.cards import Card, cards, listed_pages
 from faq.index_filters import Chosen, list_path

@@ -16,9 +16,9 @@ from cms import robots_rules, search_appearance
 from cms.identity import Identity, Logo
 from cms.link_addresses import WebAddressField, harmless_link, harmless_links, validate_link_list
 from cms.llms_introduction import validate_introduction
-from cms.open_graph import share_image
 from cms.robots_rules import RobotsPolicy, validate_rules
 from cms.search_appearance import SearchAppearance
+from cms.share_images import share_image
 from cms.visible_page import VisiblePage
 from home.listing import home_document
 

@@ -9,10 +9,11 @@ from django.db.models.functions import Lower
 from wagtail.models import Site
 
 from cms.identity import for_site
-from cms.open_graph import load_share_images
-from cms.page_documents import PageMeta, Seo, load_surroundings, page_meta, shared
+from cms.page_documents import PageMeta, load_surroundings, page_meta
 from cms.published.documents import fresh, published
 from cms.search_appearance import robots_of
+from cms.seo import Seo, shared
+from cms.share_images import load_share_images
 from pricing.page_structured_data import pricing_index_graph
 
 if TYPE_CHECKING:

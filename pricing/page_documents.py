@@ -13,19 +13,11 @@ from wagtail.models import Site
 from cms import rich_text
 from cms.descriptions import first_words
 from cms.identity import Identity, for_site
-from cms.open_graph import ShareImage, load_share_images
-from cms.page_documents import (
-    PageLink,
-    PageMeta,
-    Seo,
-    Surroundings,
-    load_surroundings,
-    page_link,
-    page_meta,
-    shared,
-)
+from cms.page_documents import PageLink, PageMeta, Surroundings, load_surroundings, page_link, page_meta
 from cms.rich_text_formats import describe_forms
 from cms.search_appearance import robots_of
+from cms.seo import Seo, shared
+from cms.share_images import ShareImage, load_share_images
 from pricing.documents import PriceTableDocument
 from pricing.page_structured_data import pricing_graph
 from pricing.public_tables import Shown, shown_on_pricing_pages

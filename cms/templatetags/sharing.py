@@ -8,7 +8,8 @@ from cms.identity import Identity
 from cms.markdown_twin import twin_path
 from cms.open_graph import OpenGraph, open_graph
 from cms.other_addresses import is_document_path
-from cms.page_documents import PageMeta, Seo
+from cms.page_documents import PageMeta
+from cms.seo import Seo
 
 register = template.Library()
 

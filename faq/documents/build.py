@@ -10,9 +10,10 @@ from wagtail.models import Site
 from cms.countries import country_code
 from cms.descriptions import first_words
 from cms.identity import Identity
-from cms.open_graph import ShareImage
-from cms.page_documents import Seo, page_meta, shared
+from cms.page_documents import page_meta
 from cms.search_appearance import robots_of
+from cms.seo import Seo, shared
+from cms.share_images import ShareImage
 from cms.structured_data import country_name
 from faq.addresses import treatment_path
 from faq.documents.answers import long_answer, rich_content

@@ -13,8 +13,8 @@ from wagtail.models import Site
 
 from cms import rich_text
 from cms.identity import Identity, for_site
-from cms.open_graph import ShareImage, load_share_images
 from cms.page_documents import Surroundings, load_surroundings
+from cms.share_images import ShareImage, load_share_images
 from faq.documents.schema import ImageValue
 from faq.models.change_note import PublishedChange
 from faq.models.source import Source

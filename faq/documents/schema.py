@@ -7,8 +7,9 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from cms.link_addresses import Link, Links
-from cms.page_documents import PageMeta, Seo
+from cms.page_documents import PageMeta
 from cms.rich_text_formats import describe_forms
+from cms.seo import Seo
 from pricing.documents import PriceTableDocument
 
 

@@ -4,9 +4,9 @@ import pytest
 
 from cms.identity import Identity
 from cms.letter_widths import text_width
-from cms.page_documents import Seo
 from cms.robots_rules import RobotsPolicy
 from cms.search_snippet import DESCRIPTION_CHARACTERS, TITLE_PIXELS, TITLE_SIZE, search_snippet
+from cms.seo import Seo
 
 SITE = Identity(name="Guide", origin="https://guide.example")
 
