@@ -25,7 +25,8 @@ PUBLIC = [
     "/search/?q=knee",
     "/search/?q=nothingtofind",
 ]
-VOUCHED_FOR = "/faq/dental-implants-hungary/"
+# No other test changes this one: what is vouched for must be what readers see, whatever ran before.
+VOUCHED_FOR = "/faq/ivf-donor-eggs-spain/"
 LISTINGS = {
     "dashboard": "/admin/",
     "FAQ pages": "/admin/faq/faqpage/",
