@@ -98,21 +98,9 @@ def test_no_page_scrolls_sideways(origin, page: Page, width):
 
 def test_every_page_is_complete_without_scripts_other_hosts_and_errors(origin, page: Page):
     requests, complaints = [], []
-
-    def note_refusal(response) -> None:
-        if response.status >= 400:
-            complaints.append(f"{response.status} {response.url}")
-
-    def note_failure(request) -> None:
-        # The icon is asked for after the page is complete; leaving before it has come breaks that request off.
-        if request.failure != "net::ERR_ABORTED":
-            complaints.append(f"{request.failure} {request.url}")
-
-    page.on("request", lambda request: requests.append(request))
-    page.on("requestfailed", note_failure)
-    page.on("response", note_refusal)
+    note_errors(page, complaints)
     page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: requests.append(request))
     for address in ADDRESSES[:-1]:
         page.goto(f"{origin}{address}", wait_until="networkidle")
     assert complaints == []
