@@ -9,6 +9,9 @@ from playwright.sync_api import Browser, Page
 from tests.browser.demo_site import served_demo
 from tests.browser.sessions import log_in, note_errors, started_chromium
 
+# The editor saves by itself, also what is only half written; Wagtail refuses that with this status and tries again.
+SAVED_HALF_WRITTEN = re.compile(r"(^| status of )400 .*/admin/pages/(add/|\d+/edit/)")
+
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
@@ -30,7 +33,9 @@ def open_page(chromium: Browser, demo: str, request: pytest.FixtureRequest) -> I
     `answered_with(status)` marks a test that is answered with that status on purpose.
     """
     marker = request.node.get_closest_marker("answered_with")
-    meant = re.compile(rf"^{marker.args[0]} |status of {marker.args[0]} ") if marker else None
+    meant = [SAVED_HALF_WRITTEN]
+    if marker:
+        meant.append(re.compile(rf"(^| status of ){marker.args[0]} "))
     errors: list[str] = []
     contexts = []
 
@@ -51,4 +56,4 @@ def open_page(chromium: Browser, demo: str, request: pytest.FixtureRequest) -> I
     yield open_one
     for context in contexts:
         context.close()
-    assert [error for error in errors if not (meant and meant.search(error))] == []
+    assert [error for error in errors if not any(each.search(error) for each in meant)] == []

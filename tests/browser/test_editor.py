@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.page_editor import WATCHED, act, wait_until_watched
+
 pytestmark = pytest.mark.browser
-WATCHED = "addEventListener('w-unsaved:watch-edits', () => document.documentElement.dataset.watched = '')"
 QUESTIONS = ["Is the operation painful?", "When may I drive again?"]
 
 
@@ -35,19 +36,6 @@ def uuids(page: Page) -> dict[str, str]:
         ).input_value()
         for row in rows
     }
-
-
-def act(page: Page, name: str) -> None:
-    """Press a button in the footer, opening its menu where needed."""
-    button = page.locator("footer").get_by_role("button", name=name)
-    if not button.is_visible():
-        page.locator("footer").get_by_role("button", name="More actions").click()
-    button.click()
-
-
-def wait_until_watched(page: Page) -> None:
-    """Wagtail looks for changes only some time after the editor has opened; a quick test would be too quick."""
-    page.wait_for_selector("html[data-watched]")
 
 
 def expect_saved(page: Page) -> None:
