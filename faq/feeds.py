@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
@@ -149,14 +150,16 @@ def _written(
         description=without_control_characters(title),
         language=language,
         feed_url=here,
-        # The languages have feeds of their own, and Atom wants another identifier for each.
+        # The languages have feeds of their own, and Atom wants another identifier for each, and an author.
         feed_guid=here,
+        author_name=without_control_characters(identity.name),
     )
     for entry in found:
         written.add_item(
             title=without_control_characters(entry.title),
             link=entry.url,
-            description=without_control_characters(entry.text),
+            # Readers of both formats take this for HTML: what looks like a tag would vanish, or run.
+            description=escape(without_control_characters(entry.text)),
             unique_id=entry.key,
             unique_id_is_permalink=False,
             pubdate=entry.moment,

@@ -1,6 +1,7 @@
 """RSS and Atom of new pages and of changes that readers were told about."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from lxml import etree
 from wagtail.models import Locale
@@ -34,10 +35,10 @@ def tell(page: FAQPage, note: str) -> None:
 
 
 def test_a_new_page_and_its_change_are_two_entries_the_last_first(client, faq_page):
-    tell(faq_page, "Waiting times <changed>.")
+    tell(faq_page, "Waiting times changed.")
     items = rss(client).findall("channel/item")
     assert [item.findtext("description") for item in items] == [
-        "Waiting times <changed>.",
+        "Waiting times changed.",
         "New page: Knee replacement in Spain",
     ]
     assert {item.findtext("link") for item in items} == {"http://localhost/faq/knee-replacement-spain/"}
@@ -59,6 +60,26 @@ def test_atom_says_the_same(client, faq_page):
     ids = feed.xpath("a:entry/a:id/text()", namespaces=ATOM)
     assert ids == [item.findtext("guid") for item in rss(client).findall("channel/item")]
     assert all(name.startswith("urn:uuid:") for name in ids)
+
+
+def test_what_looks_like_a_tag_in_a_note_is_read_as_text(client, faq_page):
+    """Readers of feeds take descriptions for HTML, and Atom says so."""
+    note = "Waiting times <5 weeks & <img src=x onerror=alert(1)> a&lt;b"
+    tell(faq_page, note)
+    feed = etree.fromstring(client.get("/feeds/faq.atom").content)
+    summary = feed.xpath("a:entry[1]/a:summary", namespaces=ATOM)[0]
+    assert summary.get("type") == "html"
+    for shown in (summary.text, rss(client).findtext("channel/item/description")):
+        read = BeautifulSoup(shown, "html.parser")
+        assert read.find(True) is None
+        assert read.get_text() == note
+
+
+def test_atom_names_an_author(client, site, faq_page):
+    """RFC 4287, 4.1.1: a feed without one is not valid."""
+    SiteIdentity.objects.create(site=site, publisher_name="Guide\x0b of knees")
+    feed = etree.fromstring(client.get("/feeds/faq.atom").content)
+    assert feed.findtext("a:author/a:name", namespaces=ATOM) == "Guide of knees"
 
 
 def test_republishing_without_a_word_to_readers_is_no_news(client, faq_page):
