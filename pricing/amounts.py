@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from pricing.currencies import THREE_DECIMALS
 from pricing.currency_marks import MARK_PATTERN, currency_of, may_mean
 from pricing.numbers import MULTIPLIERS, NUMBER_PATTERN, parse_number
 
@@ -95,6 +96,8 @@ _TOKEN = re.compile(
 
 
 _APPROXIMATELY = re.compile(rf"\((?:{_APPROXIMATE})\)", re.IGNORECASE)
+# "KD 25.000" is twenty-five dinars to the one writer and 25,000 to the other.
+_ONE_POINT = re.compile(r"\d+\.\d{3}")
 _CENTS_DASH = re.compile(r"(?<=\d)[.,][-–—]{1,2}(?=\D|$)")
 
 
@@ -190,6 +193,10 @@ class _Parser:
         marks = (*low.marks, *(high.marks if high else ()))
         minimum, maximum = self._bounds(low, high, up_to=up_to)
         currency = _currency(marks, hint)
+        if currency in THREE_DECIMALS and any(
+            _ONE_POINT.fullmatch(end.written) for end in (low, high) if end
+        ):
+            raise _NotAnAmount
         return Amount(minimum, maximum, currency, marks, self.approximate, self.unit, self.remark, raw)
 
     def _take(self, *kinds: str) -> str | None:

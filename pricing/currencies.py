@@ -4,6 +4,8 @@ from babel import Locale, numbers
 from django.core.exceptions import ValidationError
 
 CURRENCIES = frozenset(Locale("en").currencies)
+THREE_DECIMALS = frozenset(code for code in CURRENCIES if numbers.get_currency_precision(code) == 3)
+"""Such as the dinars of Kuwait and Jordan, a thousand fils each."""
 
 
 def validate_currency(code: str) -> None:
@@ -14,8 +16,3 @@ def validate_currency(code: str) -> None:
             code="invalid_currency",
             params={"code": code},
         )
-
-
-def currency_name(code: str, language: str) -> str:
-    """The currency's name in `language`, such as "US Dollar"."""
-    return numbers.get_currency_name(code, locale=language)

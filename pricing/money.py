@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from babel import Locale
 from babel.numbers import format_decimal
 from django.utils.translation import gettext as _
 
@@ -38,6 +39,8 @@ def _number(amount: str | None, language: str) -> str | None:
     if amount is None:
         return None
     value = Decimal(amount)
-    return format_decimal(
-        value, format="#,##0" if value == value.to_integral() else "#,##0.00", locale=language
-    )
+    locale = Locale.parse(language, sep="-")
+    # The digits in groups as the language has them, 12,34,567 in Hindi, and no decimals or two.
+    groups = locale.decimal_formats[None].pattern.partition(".")[0]
+    decimals = "" if value == value.to_integral() else ".00"
+    return format_decimal(value, format=f"{groups}{decimals}", locale=locale)

@@ -114,6 +114,17 @@ def test_what_leaves_the_grammar_is_no_price(raw):
     assert parse_amount(raw) is None
 
 
+@pytest.mark.parametrize("raw", ["KWD 25.000", "OMR 1.500–2.000", "from 12.500 JOD", "900-1.250 TND"])
+def test_a_point_before_three_digits_is_no_price_in_a_currency_of_three_decimals(raw):
+    assert parse_amount(raw) is None
+
+
+def test_other_notations_of_such_a_currency_are_read():
+    assert read("KWD 1,250 to 2.50") == (1250, Decimal("2.50"), "KWD")
+    assert read("JOD 1.250,50") == (Decimal("1250.50"), Decimal("1250.50"), "JOD")
+    assert read("ISK 450.000") == (450000, 450000, "ISK")
+
+
 @pytest.mark.parametrize(
     "raw", ["50%", "~50%", "50-70 %", "50 % y 70 %", "50-70% less", "up to 68%", "100% free"]
 )

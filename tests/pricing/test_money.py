@@ -48,3 +48,19 @@ def test_figures_and_words_follow_the_language():
     with translation.override("es"):
         assert text("25000.50", None, language="es") == "desde USD 25.000,50"
         assert text(None, "25000.00", language="es") == "hasta USD 25.000"
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("pt-br", "ISK 1.234.567–2.000.000,50"),
+        ("pt-pt", "ISK 1\xa0234\xa0567–2\xa0000\xa0000,50"),
+        ("de", "ISK 1.234.567–2.000.000,50"),
+        ("fr", "ISK 1\u202f234\u202f567–2\u202f000\u202f000,50"),
+        ("ar", "ISK 1,234,567–2,000,000.50"),
+        ("hi", "ISK 12,34,567–20,00,000.50"),
+        ("zh-hans", "ISK 1,234,567–2,000,000.50"),
+    ],
+)
+def test_figures_are_grouped_as_the_language_groups_them_under_its_code_in_addresses(language, shown):
+    assert text("1234567.00", "2000000.50", currency="ISK", language=language) == shown
