@@ -13,6 +13,7 @@ from wagtail.models import Page, Site
 
 from cms.api_languages import LANGUAGES
 from cms.identity import Identity
+from cms.other_addresses import document_at
 from cms.page_documents import page_path
 from cms.visibility import public_pages
 
@@ -33,13 +34,15 @@ class Moved:
 def look_up(path: str, *, site: Site, identity: Identity, now: dt.datetime) -> Page | Moved | None:
     """The public page at `path` (with or without a query), else where its redirect leads; None where neither is.
 
-    A page wins over a redirect, as in Wagtail. A loop, and a redirect to what is not public, lead nowhere.
+    A page wins over a redirect, as in Wagtail, and so does a document that is no page. A loop, and a redirect to what is not public, lead nowhere.
     """
     permanent, seen, moved = True, set(), None
     for _ in range(MOST_STEPS + 1):
         page = page_at(path, site=site, now=now)
         if page is not None:
             return moved or page
+        if moved and document_at(path, None, site=site, now=now):
+            return moved
         redirect = redirect_at(path, site=site)
         if redirect is None:
             return moved

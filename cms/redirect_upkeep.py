@@ -12,12 +12,14 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.signals import post_save
+from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 from wagtail.signals import page_slug_changed, post_page_move
 
-from cms.addresses import MOST_STEPS, path_on_site, redirect_at, target
+from cms.addresses import MOST_STEPS, page_at, path_on_site, redirect_at, target
 from cms.identity import for_site
+from cms.other_addresses import document_at
 
 
 def connect() -> None:
@@ -73,12 +75,22 @@ def follow(redirect: Redirect) -> None:
 
 
 def _onward(redirect: Redirect, site: Site) -> Redirect | None:
-    """The redirect at the address that this one leads to; a page has none to follow."""
+    """The redirect at the address that this one leads to, unless a page or a document stands there by now."""
     path = _path(redirect.redirect_link, site)
-    found = redirect_at(path, site=site) if path else None
+    if path is None or _is_taken(path, site):
+        return None
+    found = redirect_at(path, site=site)
     if found is None or found.pk == redirect.pk or found.site_id != redirect.site_id:
         return None
     return found
+
+
+def _is_taken(path: str, site: Site) -> bool:
+    now = timezone.now()
+    return (
+        page_at(path, site=site, now=now) is not None
+        or document_at(path, None, site=site, now=now) is not None
+    )
 
 
 def repoint(redirect: Redirect) -> None:

@@ -65,6 +65,8 @@ def move_address(old: str, new: str, *, site: Site) -> None:
 
     Saving it brings older redirects in line (`cms.redirect_upkeep`): nobody is sent on twice, or back.
     """
+    # Whoever had the new address before has left it: it must not lead to them again.
+    Redirect.objects.filter(old_path=Redirect.normalise_path(new), site=site).delete()
     if max(len(old), len(new)) > _LONGEST:
         return
     Redirect.objects.update_or_create(

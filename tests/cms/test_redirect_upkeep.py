@@ -126,6 +126,17 @@ def test_of_two_that_lead_to_each_other_the_newer_one_stays(client, site):
     assert stored() == {"/b": "/a/"}
 
 
+def test_what_an_editor_leads_to_a_page_does_not_follow_the_one_that_stood_there_before(
+    client, site, faq_page
+):
+    rename(faq_page, "b")
+    newcomer = make_faq_page(slug="knee-replacement-spain")
+    Redirect.add_redirect("/short", "/faq/knee-replacement-spain/", site=site)
+    assert leads(client, "/short/") == "/faq/knee-replacement-spain/"
+    rename(newcomer, "c")
+    assert leads(client, "/short/") == "/faq/c/"
+
+
 def test_a_draft_with_another_slug_moves_nothing(client, faq_page):
     faq_page.slug = "planned"
     faq_page.save_revision()

@@ -2,7 +2,7 @@
 
 import pytest
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Locale
+from wagtail.models import Locale, Site
 
 from tests.factories import TreatmentFactory, approve_page, make_faq_page, make_reviewer, make_site
 
@@ -61,6 +61,33 @@ def test_the_way_back_leaves_no_loop(client, treatment):
     assert client.get("/treatments/old/").status_code == 200
     assert moved(client, "/treatments/second/") == (301, "/treatments/old/")
     assert Redirect.objects.count() == 1
+
+
+def test_who_takes_an_old_address_is_found_there_and_not_its_owner_of_between(client, site):
+    first, second = make_reviewer(slug="smith"), make_reviewer(slug="jones")
+    for reviewer in (first, second):
+        approve_page(make_faq_page(), reviewer)
+    rename(first, "smith-a")
+    rename(second, "smith")
+    rename(second, "jones")
+    rename(first, "smith")
+    assert moved(client, "/reviewers/smith-a/") == (301, "/reviewers/smith/")
+    assert client.get("/reviewers/smith/").status_code == 200
+    # Nobody is led to the other clinician, whatever becomes of this one.
+    assert {row.old_path: row.redirect_link for row in Redirect.objects.all()} == {
+        "/reviewers/smith-a": "/reviewers/smith/"
+    }
+
+
+def test_a_redirect_to_a_treatment_ends_there_although_another_had_its_address(client, treatment):
+    rename(treatment, "new")
+    make_faq_page(treatment=TreatmentFactory(slug="old"))
+    Redirect.add_redirect("/short", "/treatments/old/", site=Site.objects.get())
+    Redirect.add_redirect("/for-all-sites", "/treatments/old/")
+    for path in ("/short/", "/for-all-sites/"):
+        assert moved(client, path) == (301, "/treatments/old/")
+        answer = client.get("/api/content/v1/pages/resolve/", {"path": path}).json()
+        assert answer["location"] == "/treatments/old/"
 
 
 def test_a_change_of_anything_else_makes_no_redirect(treatment):
