@@ -130,6 +130,7 @@ WAGTAILADMIN_BASE_URL = env("WAGTAILADMIN_BASE_URL", default="http://127.0.0.1:8
 WAGTAIL_I18N_ENABLED = True
 # Addresses in plain letters in every language: "prótesis" becomes "protesis".
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "cms.rich_text_editor.RichTextEditor"}}
 # Names of places only: files of the system that stand beside them are no time zones that a browser would know.
 WAGTAIL_USER_TIME_ZONES = sorted(zoneinfo.available_timezones() - {"Factory", "localtime", "posixrules"})
 # The admin asks nobody outside for pictures of users or for news of releases.
