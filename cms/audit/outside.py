@@ -33,6 +33,11 @@ MOST_SITEMAP_FILES = 10
 """Files of a sitemap that are read only to know whether a page is listed."""
 MOST_PAUSE_SECONDS = 10
 _NOT_OF_THE_WEB = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
+_BYTE_ORDER_MARKS = {
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
 _CHARSET = re.compile(r"charset=[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _SITEMAP_LINE = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 _SHEET_BYTES = 1024 * 1024
@@ -192,7 +197,10 @@ class OutsideAudit:
 
 
 def _decoded(answer: Fetched) -> str:
-    """The text of a page in the charset that the header names, else in that of its first bytes, else in UTF-8."""
+    """The text of a page in the charset of its byte order mark, the header or its first bytes, else in UTF-8."""
+    for mark, charset in _BYTE_ORDER_MARKS.items():
+        if answer.body.startswith(mark):
+            return answer.body[len(mark) :].decode(charset, errors="replace")
     start = answer.body[:2048].decode("latin-1")
     for said in (answer.headers.get("content-type", ""), start):
         match = _CHARSET.search(said)

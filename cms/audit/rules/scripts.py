@@ -15,6 +15,21 @@ _CONTEXTS = frozenset({CONTEXT, "https://schema.org/", "http://schema.org", "htt
 _ENTITIES = ("&quot;", "&#34;", "&#x22;")
 
 
+@rule("R2", WARNING, JSON_LD, "What is not marked up has to be guessed at.")
+def missing_structured_data(page: ServedPage, facts: AuditFacts) -> Iterator[Problem]:
+    """Pages that answer 200 without a node in any script that could be read; a type they must have is told by its own rule."""
+    readable = all(script.problem is None for script in page.scripts)
+    if page.status != 200 or page.graph.nodes or not readable or facts.expected_type:
+        return
+    other = page.elements("//*[@itemtype or @typeof]")
+    message = (
+        "Microdata or RDFa only, of which nothing was looked at: this audit reads JSON-LD."
+        if other
+        else "No structured data; give the page a JSON-LD script."
+    )
+    yield Problem("JSON-LD", message)
+
+
 @rule("R2", ERROR, JSON_LD, "A script that is no strict JSON is thrown away whole.")
 def unreadable_json(page: ServedPage, facts: AuditFacts) -> Iterator[Problem]:
     """Every JSON-LD script that is not cut short by its own text."""

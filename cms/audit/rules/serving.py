@@ -10,10 +10,13 @@ from cms.audit.robots import read_robots
 from cms.audit.rules.registry import ERROR, WARNING, Problem, rule
 from cms.audit.rules.sources import GOOGLE_TECHNICAL
 from cms.audit.served_page import ServedPage
+from cms.audit.text_folding import excerpt
 from cms.robots_rules import ANSWER_ENGINES
 
 MOST_BYTES = 2_000_000
 SEARCH_ENGINES = ("Googlebot", "bingbot")
+# Written for each byte that could not be decoded.
+_UNDECODABLE = "\ufffd"
 _BARRING = frozenset({"noindex", "nosnippet", "none", "max-snippet:0"})
 
 
@@ -30,6 +33,22 @@ def unexpected_media_type(page: ServedPage, facts: AuditFacts) -> Iterator[Probl
     kind = page.header("Content-Type")
     if page.headers and kind.partition(";")[0].strip().lower() != "text/html":
         yield Problem("Content-Type", f"Served as {kind or 'nothing'}; text/html is expected.")
+
+
+@rule("R1", ERROR, GOOGLE_TECHNICAL, "A page without text has nothing that could be found or cited.")
+def page_without_text(page: ServedPage, facts: AuditFacts) -> Iterator[Problem]:
+    """Every page that answers 200, as it is served: what only a script would write is not there."""
+    if page.status == 200 and not page.visible.squeezed:
+        yield Problem("body", "Holds no text that can be read; serve the text with the page.")
+
+
+@rule("R1", WARNING, GOOGLE_TECHNICAL, "Words with letters that nobody can read are not found.")
+def undecodable_text(page: ServedPage, facts: AuditFacts) -> Iterator[Problem]:
+    """Every page: bytes that are no letters in the charset it names."""
+    at = page.html.find(_UNDECODABLE)
+    if at >= 0:
+        message = "Not all bytes are text in the charset that the page names; serve it as UTF-8."
+        yield Problem("charset", message, excerpt(page.html[max(at - 30, 0) : at + 30]))
 
 
 @rule("R1", ERROR, GOOGLE_TECHNICAL, "A page that bars indexing or snippets is not shown.")

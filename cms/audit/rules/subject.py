@@ -80,9 +80,9 @@ def speakable_in_use(page: ServedPage, facts: AuditFacts) -> Iterator[Problem]:
 
 @rule("R36", ERROR, GOOGLE_GENERAL, "A page has one title.")
 def title_count(page: ServedPage, facts: AuditFacts) -> Iterator[Problem]:
-    """Every page of HTML that answers 200."""
+    """Every page that answers 200."""
     filled = [title for title in page.titles if title]
-    if page.status == 200 and page.tree is not None and len(filled) != 1:
+    if page.status == 200 and len(filled) != 1:
         yield Problem(
             "title", f"{len(filled)} titles with text; exactly one is needed.", excerpt(" | ".join(filled))
         )

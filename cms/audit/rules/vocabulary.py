@@ -1,5 +1,6 @@
 """R6, R7 and R34: types, properties and what they lead to are those of schema.org."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,8 @@ from cms.audit.web_addresses import is_absolute
 
 _DATA_TYPES = ("Text", "Number", "Boolean", "Date", "DateTime", "Time")
 _UNRATED = ("Organization", "WebPage", "Question", "Service", "Person")
+# "query-input" says what an action wants to be given as its `query` (https://schema.org/docs/actions.html).
+_ACTION_SUFFIX = re.compile(r"-(?:in|out)put$")
 _RATINGS = ("aggregateRating", "review", "reviews")
 
 
@@ -48,7 +51,7 @@ def unknown_property(page: ServedPage, facts: AuditFacts) -> Iterator[Problem]:
     """Every node."""
     for node in _described(page):
         for prop, _value in node.properties():
-            if not schema_org().is_property(prop):
+            if not schema_org().is_property(_ACTION_SUFFIX.sub("", prop)):
                 yield Problem(
                     f"{node.where} {excerpt(prop)}",
                     f"No such property in schema.org {RELEASE}; leave it out.",

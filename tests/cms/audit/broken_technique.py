@@ -2,7 +2,7 @@
 
 from cms.audit.rules.serving import MOST_BYTES
 from cms.jsonld import dumps
-from tests.cms.audit.page_draft import SITE, URL, PageDraft, reference
+from tests.cms.audit.page_draft import SITE, TITLE, URL, PageDraft, reference
 
 
 def unsuccessful_status(draft: PageDraft) -> None:
@@ -11,6 +11,20 @@ def unsuccessful_status(draft: PageDraft) -> None:
 
 def unexpected_media_type(draft: PageDraft) -> None:
     draft.headers = {"content-type": "application/xhtml+xml"}
+
+
+def page_without_text(draft: PageDraft) -> None:
+    """A page that a script would fill, with nothing in its markup that a reader would look for."""
+    draft.know(expected_type=None)
+    draft.body = '<div id="root"></div><script src="app.js"></script>'
+    draft.graph = {
+        "@context": "https://schema.org",
+        "@graph": [{"@type": "WebPage", "@id": URL, "url": URL, "name": TITLE}],
+    }
+
+
+def undecodable_text(draft: PageDraft) -> None:
+    draft.body += "<p>Sch\ufffdne Gezeiten.</p>"
 
 
 def indexing_barred(draft: PageDraft) -> None:
@@ -27,6 +41,11 @@ def answer_engine_barred(draft: PageDraft) -> None:
 
 def oversized_page(draft: PageDraft) -> None:
     draft.body += f"<!--{' ' * MOST_BYTES}-->"
+
+
+def missing_structured_data(draft: PageDraft) -> None:
+    draft.know(expected_type=None)
+    draft.script = "[]"
 
 
 def unreadable_json(draft: PageDraft) -> None:

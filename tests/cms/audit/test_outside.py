@@ -67,6 +67,16 @@ def test_a_page_is_read_in_the_charset_that_it_names(charset, html, monkeypatch)
     assert kept == [html]
 
 
+@pytest.mark.parametrize("charset", ["utf-8-sig", "utf-16"])
+def test_a_byte_order_mark_goes_before_the_charset_that_a_page_names(charset, monkeypatch):
+    kept = []
+    monkeypatch.setattr("cms.audit.outside.image_findings", lambda page: kept.append(page.html) or [])
+    headers = {"Content-Type": "text/html; charset=windows-1252"}
+    with serving(lambda path: (200, headers, "año".encode(charset))) as (origin, _):
+        audited(f"{origin}/")
+    assert kept == ["año"]
+
+
 def test_a_redirect_to_what_is_no_address_is_unreachable_and_the_others_are_audited():
     def answer(path):
         found = (302, {"Location": DAMAGED}, b"")

@@ -63,14 +63,42 @@ def test_a_profile_is_not_asked_for_questions():
     assert draft.codes() == set()
 
 
-def test_a_page_without_markup_is_only_read_as_html():
+def test_a_page_without_markup_is_told_so_and_read_as_html():
     served = ServedPage(
         URL, html=f"<html><head><title>T</title><link rel=canonical href={URL}></head>{BODY}</html>"
     )
     draft = PageDraft()
     draft.served = lambda: served  # type: ignore[method-assign]
     draft.know(expected_type=None)
-    assert draft.codes() == set()
+    assert draft.codes() == {"missing_structured_data"}
+
+
+@pytest.mark.parametrize("html", ["", " \n", "<!doctype html><html><head></head><body></body></html>"])
+def test_of_an_empty_page_it_is_said_that_nothing_is_there(html):
+    draft = PageDraft()
+    draft.served = lambda: ServedPage(URL, html=html)  # type: ignore[method-assign]
+    draft.know(expected_type=None)
+    assert draft.codes() == {
+        "missing_canonical",
+        "missing_structured_data",
+        "page_without_text",
+        "title_count",
+    }
+
+
+@pytest.mark.parametrize("markup", ['itemscope itemtype="https://schema.org/FAQPage"', 'typeof="FAQPage"'])
+def test_of_markup_in_another_notation_it_is_said_that_nobody_looked(markup):
+    draft = PageDraft(script="[]")
+    draft.in_body("<main>", f"<main {markup}>")
+    draft.know(expected_type=None)
+    [finding] = draft.findings()
+    assert (finding.rule, "nothing was looked at" in finding.message) == ("missing_structured_data", True)
+
+
+@pytest.mark.parametrize("kind", ["application/json", "application/pdf", "image/png"])
+def test_of_a_file_only_its_media_type_is_told(kind):
+    draft = PageDraft(headers={"Content-Type": kind}, body="", head="", script="{")
+    assert draft.codes() == {"unexpected_media_type"}
 
 
 def test_what_is_not_known_is_not_judged():

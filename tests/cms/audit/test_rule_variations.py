@@ -267,3 +267,16 @@ def test_plain_words_are_no_advertising(text):
     draft = PageDraft()
     draft.extend_answer(f"<p>{text}</p>")
     assert draft.codes() == set()
+
+
+@pytest.mark.parametrize("prop", ["query-input", "result-output"])
+def test_what_an_action_takes_and_gives_is_a_property_of_schema_org(prop):
+    draft = PageDraft()
+    draft.node("WebSite")["potentialAction"] = {"@type": "SearchAction", prop: "required name=term"}
+    assert draft.codes() == {"retired_feature"}
+
+
+def test_the_suffix_alone_makes_no_property():
+    draft = PageDraft()
+    draft.node("WebSite")["potentialAction"] = {"@type": "SearchAction", "nothing-input": "required"}
+    assert draft.codes() == {"retired_feature", "unknown_property"}
