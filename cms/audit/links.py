@@ -49,6 +49,14 @@ def hrefs_of(page: ServedPage) -> list[str]:
     return [link.get("href") for link in page.elements("//a[@href]")]
 
 
+def content_hrefs_of(page: ServedPage) -> list[str]:
+    """The same without those of navigation, which is made of public pages for each answer and never of older ones.
+
+    Kept of a page that is not rendered again, they would lead to what it does not lead to any more.
+    """
+    return [link.get("href") for link in page.elements("//a[@href][not(ancestor::nav)]")]
+
+
 def ids_of(page: ServedPage) -> set[str]:
     """Names of places on the page."""
     return {element.get("id") for element in page.elements("//*[@id]")}

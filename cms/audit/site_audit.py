@@ -13,7 +13,7 @@ from cms.audit.due_dates import midnight, next_change
 from cms.audit.findings import Finding
 from cms.audit.images import image_findings
 from cms.audit.kinds import Kind
-from cms.audit.links import anchor_findings, hrefs_of, internal_links
+from cms.audit.links import anchor_findings, content_hrefs_of, internal_links
 from cms.audit.page_audit import audit_page
 from cms.audit.rendering import served
 from cms.audit.rules import REGISTRY
@@ -47,7 +47,7 @@ def audit_address(address: Address, site: SiteFacts) -> PageResult:
         *content.found,
     ]
     origins = {site.identity.origin, address.site.root_url}
-    links = internal_links(hrefs_of(page), url=page.url, origins=origins)
+    links = internal_links(content_hrefs_of(page), url=page.url, origins=origins)
     return PageResult(
         found=found,
         traits=traits_of(page, questions=content.questions, links=links),
