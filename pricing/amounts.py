@@ -47,7 +47,7 @@ class Amount:
 
 
 _APPROXIMATE = (
-    r"about|around|approximately|approx\.?|roughly|circa|ca\.?|unos|unas|alrededor de|aproximadamente"
+    r"about|around|approximately|approx\.?|roughly|circa|ca?\.|ca|unos|unas|alrededor de|aproximadamente"
     r"|aprox\.?|cerca de|por volta de|etwa|rund|ungefähr|environ"
 )
 _FROM = (

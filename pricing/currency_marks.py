@@ -21,6 +21,7 @@ SHARED_MARKS: dict[str, frozenset[str]] = {
     "rs": frozenset({"INR", "LKR", "NPR", "PKR"}),
     "rs.": frozenset({"INR", "LKR", "NPR", "PKR"}),
     "rupees": frozenset({"INR", "LKR", "NPR", "PKR"}),
+    "fr.": frozenset({"CHF", "XAF", "XOF", "XPF"}),
     "peso": frozenset({"ARS", "CLP", "COP", "CUP", "DOP", "MXN", "PHP", "UYU"}),
     "pesos": frozenset({"ARS", "CLP", "COP", "CUP", "DOP", "MXN", "PHP", "UYU"}),
 }
@@ -42,7 +43,7 @@ CERTAIN_MARKS: dict[str, str] = {
     "argentine pesos": "ARS", "pesos argentinos": "ARS", "pesos chilenos": "CLP", "pesos dominicanos": "DOP",
     "philippine pesos": "PHP", "pesos filipinos": "PHP", "pesos uruguayos": "UYU",
     "indian rupees": "INR", "baht": "THB", "zloty": "PLN", "złoty": "PLN", "reais": "BRL", "forint": "HUF",
-    "turkish lira": "TRY", "turkish liras": "TRY", "liras turcas": "TRY", "colones": "CRC",
+    "tl": "TRY", "turkish lira": "TRY", "turkish liras": "TRY", "liras turcas": "TRY", "sfr.": "CHF", "sfr": "CHF", "colones": "CRC",
     "swiss francs": "CHF", "schweizer franken": "CHF", "francs suisses": "CHF", "francos suizos": "CHF",
     "thai baht": "THB", "peruvian soles": "PEN", "soles peruanos": "PEN", "ringgit": "MYR",
     "dirhams marocains": "MAD", "moroccan dirhams": "MAD", "m.n": "MXN", "m.n.": "MXN",
@@ -91,12 +92,18 @@ def _worded(marks: list[str], *, signs: bool) -> list[str]:
     return [mark for mark in marks if mark[-1].isalpha() != signs]
 
 
-_ALL_MARKS = [*SHARED_MARKS, *CERTAIN_MARKS, *DOLLAR_WORDS]
+# "Fr." is as often a Friday, and "TL" a teaspoon: only beside a number of the size of a price are they money.
+_FRANCS = r"fr\.(?=\s?(?:\d[\d'’]{2}|\d\d(?:\.[-–—]|\s*$)))"
+_LIRAS = (
+    r"(?<=\()tl(?=\))|tl(?=\s?\d[\d.]{2})|(?:(?<=\d{3})|(?<=\d{3}\s)|(?<=,\d\d)|(?<=,\d\d\s))tl(?![^\W\d_])"
+)
+
+_ALL_MARKS = [mark for mark in (*SHARED_MARKS, *CERTAIN_MARKS, *DOLLAR_WORDS) if mark not in ("fr.", "tl")]
 _WORDS = _alternation([*_worded(_ALL_MARKS, signs=False), *_LOWER_CASE_CODES])
 
 # A sign stands anywhere; a word or code must not touch another letter ("Ft" in "Fterm", "ARS" in "MARS").
 MARK_PATTERN = (
-    rf"(?<![^\W\d_])(?:{_alternation(_worded(_ALL_MARKS, signs=True))})"
+    rf"(?<![^\W\d_])(?:{_FRANCS}|{_LIRAS}|{_alternation(_worded(_ALL_MARKS, signs=True))})"
     rf"|(?<![^\W\d_])(?:{_WORDS})(?![^\W\d_])"
     rf"|(?<![^\W\d_])(?-i:{_alternation(sorted(ISO_CODES))})(?![^\W\d_])"
 )

@@ -37,13 +37,16 @@ _MAX_LABEL_WORDS = 12
 _UNPRICED = frozenset(
     words_of("""included incluido incluida incluidos incluidas free gratis varies variable n/a na tbd - – — quote inclusive
     inklusive inclus incluse compris comprise gratuit gratuite offert offerte incluso inclusa incluído incluída grátis
-    inbegriffen enthalten kostenlos gratuito gratuita""")
+    inbegriffen enthalten kostenlos kostenfrei gratis gratuito gratuita complimentary poa""")
 )
 _UNPRICED_PHRASES = frozenset(
     {"on request", "upon request", "by request", "not included", "not available", "a consultar", "bajo consulta",
      "no incluido", "no disponible", "a convenir", "no incluida", "sur devis", "non compris", "non inclus",
      "nicht enthalten", "nicht inbegriffen", "nach aufwand", "a combinar", "sob orcamento", "nao incluido", "consultar precio",
-     "consultar", "price varies", "call for price", "by quotation", "contact us", "auf anfrage", "sur demande", "sob consulta", "price on request"}
+     "consultar", "price varies", "call for price", "by quotation", "contact us", "auf anfrage", "sur demande", "sob consulta", "price on request",
+     "free of charge", "no charge", "at no charge", "no extra charge", "at no cost", "price on application", "on application",
+     "on enquiry", "upon enquiry", "ask us", "sin costo", "sin coste", "sin cargo", "sem custo", "sans frais", "ohne aufpreis",
+     "im preis enthalten", "im preis inbegriffen", "nach vereinbarung", "nach absprache", "sur rendez-vous", "previa consulta"}
 )  # fmt: skip
 _COLUMN_WORDS = frozenset(
     words_of("""cost costs price prices pricing fee fees rate average avg typical estimated approximate approx usual

@@ -135,3 +135,9 @@ def test_a_share_saved_and_words_for_a_price_are_rows_among_price_lines():
 
 def test_a_share_of_people_is_no_row_among_price_lines():
     assert rows("- Crown: 450 €\n- Patients from abroad: 60%") == [("Crown", "450 €")]
+
+
+def test_what_is_free_is_a_row_among_price_lines():
+    assert rows("- Veneer: €390\n- Temporary veneer: free of charge\n- Scan: complimentary") == [
+        ("Veneer", "€390"), ("Temporary veneer", "free of charge"), ("Scan", "complimentary"),
+    ]  # fmt: skip
