@@ -1,7 +1,7 @@
 """What the columns of a table of questions hold, by their headings in five languages."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from faq.importer.vocabulary import ANSWER_LABELS, LABEL_FIELDS, SHORT_ANSWER_LABELS, plain
@@ -32,6 +32,18 @@ _FIELDS = {
     **dict.fromkeys(QUESTION_HEADINGS, "question"),
     "sources": "source", "references": "source", "fuentes": "source", "fontes": "source", "quellen": "source",
 }  # fmt: skip
+# Headings that say more than what a column holds: "Patient question", "Respuesta aprobada", "Answer (English)".
+_SAYS_MORE = re.compile(
+    r"(?:patients?'?s?|customers?|client|visitor|user|reader|faq|common|frequent|approved|final|published|website|public|draft"
+    r"|suggested|proposed|agreed|current|model|revised|edited|original|our|freigegebene|endgultige|haufige)"
+    r" (?P<noun>question|answer|response|reply|frage|antwort)"
+    r"|(?P<first>pregunta|pergunta|question|respuesta|resposta|reponse)"
+    r" (?:del? (?:paciente?|cliente?)|du patient|do (?:paciente|cliente)|frequente|frecuente|aprobada|aprovada|final|finale|validee"
+    r"|publicada|publiee|definitiva|definitive|sugerida|propuesta)"
+    r"|(?P<alone>response|reply|patientenfrage|musterantwort)"
+)
+_REMARK = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]\s*$")
+_QUESTION_NOUNS = frozenset({"question", "pregunta", "pergunta", "frage", "patientenfrage"})
 # Names such as "shortAnswer".
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ONCE = ("group", "question", "short_answer", "answer")
@@ -55,9 +67,10 @@ class Column:
 def read_headings(cells: Sequence[str]) -> list[Column]:
     """The columns below a row of headings; [] if the row does not name a column of questions and another one."""
     columns: list[Column] = []
+    exact = {_FIELDS.get(plain(cell)) for cell in cells}
     for index, cell in enumerate(cells):
         words = cell if plain(cell) in _FIELDS else _CAMEL.sub(" ", cell)
-        field = _FIELDS.get(plain(words), "")
+        field = _FIELDS.get(plain(words)) or _noun(words, exact)
         repeated = field in _ONCE and any(column.field == field for column in columns)
         columns.append(
             Column(index, " ".join((words if field else cell).split()), "" if repeated else field, repeated)
@@ -65,6 +78,16 @@ def read_headings(cells: Sequence[str]) -> list[Column]:
     known = [column.field for column in columns if column.field]
     alone = sum(bool(cell.strip()) for cell in cells) == 1
     return columns if "question" in known and (len(known) > 1 or alone) else []
+
+
+def _noun(heading: str, exact: Collection[str | None]) -> str:
+    """The field that a heading of several words names, unless another heading names it `exact`ly; else ""."""
+    words = plain(_REMARK.sub("", heading))
+    field = _FIELDS.get(words, "")
+    if match := _SAYS_MORE.fullmatch(words):
+        noun = match["noun"] or match["first"] or match["alone"]
+        field = "question" if noun in _QUESTION_NOUNS else "answer"
+    return field if field in _ONCE and field not in exact else ""
 
 
 def known_columns(columns: Sequence[Column]) -> int:

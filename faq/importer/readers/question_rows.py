@@ -11,6 +11,7 @@ from faq.importer.numbered_lines import NumberedLines
 from faq.importer.price_tables import is_formula_like
 from faq.importer.questions import is_question_sentence
 from faq.importer.readers.further_tables import FurtherTable, apart
+from faq.importer.readers.marked_up_cells import is_marked_up, read_marked_up, without_markup
 from faq.importer.readers.price_columns import PriceColumns, find_price_columns
 from faq.importer.readers.text import read_lines
 from faq.importer.source import Notice, Row
@@ -67,6 +68,8 @@ class QuestionRows:
     _section: str = ""
     _has_short_answers: bool = False
     _prices: PriceColumns = field(default_factory=PriceColumns)
+    _asked: str = ""
+    _priced_under: tuple[str, ...] = ()
 
     def read(self) -> None:
         """Turn every row into blocks and notices; the blocks of the front come first."""
@@ -125,6 +128,8 @@ class QuestionRows:
         elif set(cells) == {"group"} and len(row.filled) == 1:
             self._section = cells["group"]
             self._open_group(row, self._section)
+        elif self._goes_on(row):
+            self._priced(row)
         else:
             lines = self.lines.add("\n".join(row.filled), self._where(row))
             text = "\n".join(line.text for line in lines)
@@ -160,12 +165,19 @@ class QuestionRows:
         if text:
             self._section = self._section if text == self._section else ""
 
+    def _goes_on(self, row: Row) -> bool:
+        """Tell whether a row without a question holds a further price of the one above it, and nothing else."""
+        if not self._asked or any(column.index not in self._prices.indexes for column in self._filled(row)):
+            return False
+        return self._prices.read(row.cells, self._asked) is not None
+
     def _question(self, row: Row) -> None:
-        answered = False
+        answered, self._priced_under = False, ()
         for column in self._filled(row):
             text = row.cells[column.index]
             if column.field == "question":
                 self._whole(row, column, text)
+                self._asked = " ".join(text.split())
                 answered = not self._has_short_answers
             elif column.field == "short_answer":
                 self._whole(row, column, text)
@@ -180,17 +192,18 @@ class QuestionRows:
         self._priced(row)
 
     def _priced(self, row: Row) -> None:
-        """The prices of a row as a table at the end of its answer."""
-        question = next(column for column in self.table.columns if column.field == "question")
-        found = self._prices.read(row.cells, " ".join(row.cells[question.index].split()))
+        """The prices of a row as a table at the end of its answer, or as a further row of the one that ends there."""
+        found = self._prices.read(row.cells, self._asked)
         if found:
             headings, cells = found
             texts = [row.cells[index] for index in sorted(self._prices.indexes) if index < len(row.cells)]
             lines = tuple(line for text in texts for line in self.lines.add(text, self._where(row)))
-            self.blocks += table_rows([headings, cells], lines)
-            if not any(map(parse_amount, cells[1:])):
+            rows = table_rows([headings, cells], lines)
+            self.blocks += rows[-1:] if headings == self._priced_under else rows
+            if headings != self._priced_under and not any(map(parse_amount, cells[1:])):
                 # "Included" alone makes no table of prices, so nothing else would say that it is none.
                 self.notices.append(Notice("unparsed_price", self._where(row), ", ".join(cells[1:])))
+            self._priced_under = headings
 
     def _no_short_answer(self, *, answered: bool) -> None:
         """The column for it is empty: nothing else in this row is a short answer."""
@@ -198,7 +211,7 @@ class QuestionRows:
             self.blocks.append(Block("paragraph", "", (), role="short_answer"))
 
     def _whole(self, row: Row, column: Column, text: str) -> None:
-        lines = self.lines.add(text, self._where(row, column))
+        lines = self.lines.add(without_markup(text, self._where(row, column)), self._where(row, column))
         role: Role = "question" if column.field == "question" else "short_answer"
         block = Block("paragraph", join_lines(lines), lines, role=role)
         self.blocks.append(self._linked(block, row, column))
@@ -206,7 +219,9 @@ class QuestionRows:
     def _answer(self, row: Row, column: Column, text: str) -> list[Block]:
         place = self._where(row, column)
         if self.read_answer is None:
-            found = read_cell(self.lines, text, place)
+            marked_up = read_marked_up(self.lines, text, place) if is_marked_up(text) else None
+            found, notices = marked_up or (read_cell(self.lines, text, place), [])
+            self.notices += notices
         else:
             found = self.read_answer(row.number, column.index, place)
         return [self._linked(replace(block, role="answer"), row, column) for block in found]

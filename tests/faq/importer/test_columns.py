@@ -19,6 +19,9 @@ from faq.importer.columns import column_letter, read_headings
         ),
         (("Question", "Answer", "Answer"), ["question", "answer", ""]),
         (("Question", ""), ["question", ""]),
+        (("Patient question", "Approved answer"), ["question", "answer"]),
+        (("Pregunta del paciente", "Respuesta (máx. 300)"), ["question", "answer"]),
+        (("Original question", "Question", "Response"), ["", "question", "answer"]),
     ],
 )
 def test_headings_name_fields(headings, fields):
@@ -26,7 +29,15 @@ def test_headings_name_fields(headings, fields):
 
 
 @pytest.mark.parametrize(
-    "cells", [(), ("",), ("Answer", "Group"), ("Question", "Colour"), ("A question", "An answer")]
+    "cells",
+    [
+        (),
+        ("",),
+        ("Answer", "Group"),
+        ("Question", "Colour"),
+        ("A question", "An answer"),
+        ("Related questions", "Answer"),
+    ],
 )
 def test_other_rows_are_no_headings(cells):
     assert read_headings(cells) == []

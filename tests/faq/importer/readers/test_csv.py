@@ -236,3 +236,19 @@ def test_no_text_breaks_the_reader(text):
             read(body, "any.csv")
         except ImportRefused as refusal:
             assert refusal.reason  # noqa: PT017 (either outcome is right)
+
+
+def test_html_in_a_cell_is_read_as_html():
+    result = read(
+        'Title,Crowns\nQuestion,Answer\n<b>Are they safe?</b>,"<p>Some are:</p><ul><li>gold</li><li>steel</li></ul>"\n',
+        "a.csv",
+    )
+    question = result.document.questions[0]
+    assert question.question == "Are they safe?"
+    assert [block.type for block in question.long_answer] == ["paragraph", "list"]
+    assert "unassigned_text" not in codes(result)
+
+
+def test_an_angle_bracket_in_a_cell_is_text():
+    result = read("Title,Crowns\nQuestion,Answer\nIs it hot?,Below < 40 °C it is not.\n", "a.csv")
+    assert [block.text for block in result.document.questions[0].long_answer] == ["Below < 40 °C it is not."]

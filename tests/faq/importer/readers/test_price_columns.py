@@ -65,3 +65,13 @@ def test_words_in_place_of_a_price_are_kept_and_reported():
 def test_a_column_about_prices_without_any_stays_unknown(heading):
     result = rows(f"Question,Answer,{heading}", "What is a crown?,A cap.,Ask the clinic first")
     assert "unknown_column" in codes(result)
+
+
+def test_rows_without_a_question_are_further_prices_of_the_one_above():
+    result = rows(
+        "Question,Answer,Option,Price,Currency", "What is a crown?,A cap.,Gold,400,EUR", ",,Steel,95-120,EUR",
+        ",,At night,On request,EUR",
+    )  # fmt: skip
+    assert prices(result) == [(1, "Gold", "EUR", "400", "400"), (1, "Steel", "EUR", "95", "120")]
+    assert [cell.raw for cell in result.document.price_tables[0].unpriced] == ["On request"]
+    assert "row_without_question" not in codes(result)
