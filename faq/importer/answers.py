@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from faq.importer.blocks import CAPTION, Block
+from faq.importer.blocks import CAPTION, TABLE_FOOT, Block
 from faq.importer.cell_lines import LOOSE_CELLS
 from faq.importer.currency_context import CurrencyContext
 from faq.importer.findings import Findings
@@ -63,7 +63,7 @@ class BodyReader:
                 index = self._list(body, blocks, index, where)
             elif block.kind == "row":
                 index = self._table(body, blocks, index, where, question)
-            elif is_note(block.text):
+            elif is_note(block.text) or _is_footnote(body, block):
                 self._note(body, block)
                 index += 1
             elif self._captions(blocks, index):
@@ -100,7 +100,7 @@ class BodyReader:
             end += 1
         rows = blocks[index:end]
         recovered = "\n".join(row.raw for row in rows)
-        caption = blocks[index - 1] if index and self._captions(blocks, index - 1) else None
+        caption, end = self._caption_of(blocks, index, end)
         if rows[0].marker == HEADING_LINE and len(rows) > 1:
             self.findings.add("column_count_mismatch", where, rows[0].text)
             caption, rows = rows[0], rows[1:]
@@ -114,7 +114,8 @@ class BodyReader:
             report_formulas(grid, self.findings, where)
             body.blocks.append(plain_table(grid))
         else:
-            note = blocks[end].text if end < len(blocks) and is_note(blocks[end].text) else None
+            following = blocks[end] if end < len(blocks) else None
+            note = following.text if following and _explains(following) else None
             self._price_table(grid, where, question, caption.text if caption else None, note)
             body.blocks.append(PriceTableBlock(table=len(self.price_tables)))
         if not rows[0].tabular:
@@ -131,7 +132,9 @@ class BodyReader:
 
     def _note(self, body: Body, block: Block) -> None:
         """A note belongs to the one price table of its answer; elsewhere it is a callout."""
-        label, _, text = block.text.lstrip("[(").partition(":")
+        label, _, text = (
+            block.text.lstrip("[(").partition(":") if is_note(block.text) else ("", "", block.text)
+        )
         text = text.strip()
         if block.text[0] in "[(":
             text = text.removesuffix(_CLOSING_BRACKETS[block.text[0]]).strip()
@@ -151,6 +154,17 @@ class BodyReader:
         labelled = match is not None and plain(match["label"]) in CAPTION_LABELS
         tabled = index + 1 < len(blocks) and blocks[index + 1].kind == "row"
         return tabled and (labelled or block.marker == CAPTION)
+
+    def _caption_of(self, blocks: Sequence[Block], index: int, end: int) -> tuple[Block | None, int]:
+        """The caption of the rows from `index` up to `end`, and where it ends if it stands below them."""
+        if index and self._captions(blocks, index - 1):
+            return blocks[index - 1], end
+        below = end < len(blocks) and self._captions_above(blocks, end)
+        return (blocks[end], end + 1) if below else (None, end)
+
+    def _captions_above(self, blocks: Sequence[Block], index: int) -> bool:
+        """Tell whether a block is by its style the caption of the table right before it, and heads no other."""
+        return blocks[index].marker == CAPTION and not self._captions(blocks, index)
 
     def _heads(self, blocks: Sequence[Block], index: int) -> bool:
         """Tell whether a block is a heading inside an answer: it looks like one and something follows it."""
@@ -186,6 +200,17 @@ def nesting(levels: Sequence[int]) -> list[int]:
             within.append(level)
         depths.append(len(within) - 1)
     return depths if any(depths) else []
+
+
+def _explains(block: Block) -> bool:
+    """Tell whether a block right below a table of prices is a note on it."""
+    return is_note(block.text) or block.marker == TABLE_FOOT
+
+
+def _is_footnote(body: Body, block: Block) -> bool:
+    """Tell the line at the foot of a table of prices: "* within the city"."""
+    below = bool(body.blocks) and isinstance(body.blocks[-1], PriceTableBlock)
+    return below and block.marker == TABLE_FOOT
 
 
 def _same_table(first: Block, row: Block) -> bool:

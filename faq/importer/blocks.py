@@ -12,6 +12,9 @@ _MAX_WIDTH = 130
 CAPTION = "caption"
 """The marker of a paragraph that the format itself says is the caption of the table after it."""
 
+TABLE_FOOT = "table foot"
+"""The marker of a paragraph that is the last row of the table before it, across its whole width."""
+
 Kind = Literal["paragraph", "heading", "item", "row", "detail"]
 Role = Literal["", "title", "introduction_heading", "group", "question", "short_answer", "answer"]
 

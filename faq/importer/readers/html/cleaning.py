@@ -27,6 +27,8 @@ _OPENS_PANEL = (
     "data-target",
     "data-bs-target",
 )
+_SPOKEN_ONLY = ("visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text", "screen-reader-only")
+_MOST_SPOKEN_WORDS = 4
 _MAX_ADDRESS = 200
 _BLANKS = re.compile(r"[\x00-\x20]+")
 
@@ -79,7 +81,7 @@ class Cleaning:
         if tag in _PICTURES:
             self._report_picture(child)
             return False
-        if tag in _ACTIVE or tag in _FIELDS or tag == "noscript":
+        if tag in _ACTIVE or tag in _FIELDS or tag == "noscript" or _is_spoken_only(child):
             self._report_removed(child)
             return False
         return True
@@ -128,6 +130,14 @@ class Cleaning:
             return address
         self._add("link_left_out", element, f"{flat_text(element)} ({short_address(written)})")
         return ""
+
+
+def _is_spoken_only(element: Element) -> bool:
+    """Tell a word or two that only screen readers say, such as "Information:" before a box."""
+    hidden = element.tag == "span" and any(
+        token.endswith(_SPOKEN_ONLY) for token in element.get("class").casefold().split()
+    )
+    return hidden and len(flat_text(element).split()) <= _MOST_SPOKEN_WORDS
 
 
 def opens_panel(button: Element) -> bool:

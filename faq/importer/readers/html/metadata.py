@@ -1,7 +1,7 @@
 """What a page says of itself in its head: title, description, author, dates, language; and its structured data."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -36,21 +36,37 @@ class PageMetadata:
 def read_metadata(root: Element) -> PageMetadata:
     """Read the head of a page, wherever its elements stand."""
     found = PageMetadata()
+    times: list[Element] = []
     _language(root, found)
     for element in descendants(root):
         if element.tag == "title" and not found.title:
             found.title, found.title_line = flat_text(element), element.line
         elif element.tag == "title":
             found.other_titles.append(flat_text(element))
-        elif element.tag == "meta":
-            _meta(element, found)
         elif element.tag == "base" or (element.tag == "link" and "canonical" in element.get("rel").split()):
             found.base = found.base or _absolute(element.get("href"))
-        elif element.tag == "script" and element.get("type").strip().lower() == "application/ld+json":
-            _structured(element, found)
-        elif element.tag == "html":
-            _language(element, found)
+        elif element.tag == "time":
+            times.append(element)
+        elif reader := _READERS.get(element.tag):
+            reader(element, found)
+    _updated(times, found)
     return found
+
+
+def _updated(times: list[Element], found: PageMetadata) -> None:
+    """Take the day of the last change. Of several, nobody can say which is that of the page."""
+    marked = {
+        element.get("datetime").strip()[:10]: element.line for element in times if _marks_update(element)
+    }
+    if len(marked) == 1:
+        found.details += [("Modified date", day, line) for day, line in marked.items()]
+
+
+def _marks_update(element: Element) -> bool:
+    """Tell the day of the last change by the marks that weblogs put on it; one that is also the first day is none."""
+    tokens = element.get("class").split()
+    updated = "updated" in tokens and "published" not in tokens
+    return bool(element.get("datetime")) and (updated or element.get("itemprop") == "dateModified")
 
 
 def _language(element: Element, found: PageMetadata) -> None:
@@ -81,6 +97,8 @@ def _absolute(address: str) -> str:
 
 
 def _structured(element: Element, found: PageMetadata) -> None:
+    if element.get("type").strip().lower() != "application/ld+json":
+        return
     written = "".join(child.text for child in element.children if isinstance(child, Text))
     try:
         data = json.loads(written)
@@ -88,6 +106,13 @@ def _structured(element: Element, found: PageMetadata) -> None:
         found.claims.unreadable += 1
         return
     read_claims(data, found.claims)
+
+
+_READERS: dict[str, Callable[[Element, PageMetadata], None]] = {
+    "meta": _meta,
+    "script": _structured,
+    "html": _language,
+}
 
 
 def detail_lines(found: PageMetadata) -> Iterator[tuple[str, int]]:

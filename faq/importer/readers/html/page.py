@@ -12,10 +12,12 @@ from faq.importer.readers.html.cleaning import Cleaning
 from faq.importer.readers.html.metadata import PageMetadata, detail_lines, read_metadata
 from faq.importer.readers.html.page_text import PageText
 from faq.importer.readers.html.panels import lost_questions, mark_panels
+from faq.importer.readers.html.question_cells import mark_question_cells
 from faq.importer.readers.html.regions import mark_regions
 from faq.importer.readers.html.roles import mark_roles
 from faq.importer.readers.html.times import settle_times
 from faq.importer.readers.html.tree import Tree, parse_html
+from faq.importer.readers.html.word_processing import settle_classes
 from faq.importer.source import Notice, Source, encoding_notices
 from faq.importer.vocabulary import plain
 
@@ -44,9 +46,11 @@ def read_page(tree: Tree, file: str, *, details: Iterable[tuple[str, int]] = (),
     """
     metadata = read_metadata(tree.root)
     notices = settle_times(tree.root)
+    settle_classes(tree.root)
     cleaning = Cleaning(base or metadata.base)
     cleaning.clean(tree)
     mark_panels(tree.root)
+    mark_question_cells(tree.root)
     mark_regions(tree.root)
     notices += lost_questions(tree.root)
     mark_roles(tree.root)

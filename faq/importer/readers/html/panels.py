@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from faq.importer.readers.html.cleaning import opens_panel
 from faq.importer.readers.html.roles import ROLE_ATTRIBUTE
@@ -28,21 +28,49 @@ _TITLE_CLASS = re.compile(
 )
 _TITLE_WORDS = re.compile(r"question|title|header|heading|head$|button|btn|trigger|toggle|label|collapsible$")
 _SIGN = re.compile(r"[\s+\-–−×✕✖▼▲▾▴▸►▶›»⌄⌃˅˄↓↑]+$")
+_CAN_BE_TITLES = _COULD_OPEN | _HEADINGS
 _LONGEST = 300
+_ENOUGH_ASKING = 2
 
 
 def mark_panels(root: Element) -> None:
     """Make headings of what opens the panels of an accordion or of tabs, and take their signs away."""
     _read_tabs(root)
+    titles: dict[tuple[str, str], list[Element]] = {}
     waiting = [root]
     while waiting:
         element = waiting.pop()
-        if element.tag in _HEADINGS or element.tag == "summary" or _opens_answer(element):
-            if element.tag not in _HEADINGS:
+        tag = element.tag
+        opener = tag == "summary" or (tag in _CAN_BE_TITLES and _is_opener(element) and _is_line(element))
+        if opener:
+            titles.setdefault((tag, element.get("class")), []).append(element)
+        if tag in _HEADINGS or tag == "summary" or (opener and _words(element).endswith("?")):
+            if tag not in _HEADINGS:
                 element.tag = "summary"
             _without_signs(element)
             continue
         waiting.extend(child for child in reversed(element.children) if isinstance(child, Element))
+    for alike in titles.values():
+        _mark_statements(alike)
+
+
+def _is_line(element: Element) -> bool:
+    """Tell whether an element holds nothing but a line of text."""
+    if any(inner.tag in _HOLDS_MORE for inner in descendants(element)):
+        return False
+    return 0 < len(_words(element)) <= _LONGEST
+
+
+def _mark_statements(titles: Sequence[Element]) -> None:
+    """Among titles of panels most of which ask, one that only names its subject is a question too."""
+    others = [element for element in titles if not _words(element).endswith("?")]
+    asking = len(titles) - len(others)
+    if asking < _ENOUGH_ASKING or asking < len(others):
+        return
+    for element in others:
+        element.tag = element.tag if element.tag in _HEADINGS else "summary"
+        element.attributes[ROLE_ATTRIBUTE] = "question"
+        _without_signs(element)
 
 
 def lost_questions(root: Element) -> list[Notice]:
@@ -92,16 +120,6 @@ def _is_opener(element: Element) -> bool:
         _TITLE_CLASS.search(token) and _TITLE_WORDS.search(token)
         for token in element.get("class").casefold().split()[:20]
     )
-
-
-def _opens_answer(element: Element) -> bool:
-    """Tell whether an element asks a question and is made to be pressed, or is named as the title of a panel."""
-    if element.tag not in _COULD_OPEN:
-        return False
-    if not _is_opener(element) or any(inner.tag in _HOLDS_MORE for inner in descendants(element)):
-        return False
-    words = _SIGN.sub("", flat_text(element))
-    return words.endswith("?") and len(words) <= _LONGEST
 
 
 def _without_signs(element: Element) -> None:

@@ -1,6 +1,6 @@
 """A table as neutral blocks: its rows, and what stands before and after them."""
 
-from faq.importer.blocks import CAPTION, Block, Line, Role
+from faq.importer.blocks import CAPTION, TABLE_FOOT, Block, Line, Role
 from faq.importer.readers.html.page_text import PageText
 from faq.importer.readers.html.tables import Row, Table
 
@@ -16,7 +16,7 @@ def table_blocks(table: Table, page: PageText, *, region: str, role: Role) -> li
         if number == 0 and row.heads and len(table.rows) > 1:
             writer.row((), Line(line.number, ""), marker="rule")
     for row in table.after:
-        writer.paragraph(row, "")
+        writer.paragraph(row, TABLE_FOOT)
     return writer.blocks
 
 

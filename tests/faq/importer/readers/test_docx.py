@@ -264,3 +264,16 @@ def test_a_cell_that_reaches_down_names_every_row_beside_it():
         ("Knee", "6,000"),
         ("", "7,000"),
     ]
+
+
+def test_a_caption_may_stand_below_its_table():
+    def build(opened):
+        opened.add_paragraph("They differ.")
+        table(opened, ("Basic", "€400"), ("Best", "€900"))
+        opened.add_paragraph("What they cost", style="Caption")
+        opened.add_paragraph("Prices change.")
+
+    result = read(document(build), "tables.docx")
+    assert result.document.price_tables[0].caption == "What they cost"
+    kinds = [block.type for block in result.document.questions[0].long_answer]
+    assert kinds == ["paragraph", "price_table", "paragraph"]

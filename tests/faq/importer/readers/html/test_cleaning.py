@@ -45,3 +45,12 @@ def test_words_in_the_head_are_reported():
 def test_a_word_between_angle_brackets_is_reported():
     document = read(f"{TEXT}<p>Below <thirty> it is safe. <o:p></o:p><my-box>Yes.</my-box></p>", "a.html")
     assert excerpts(document, "unassigned_text") == ["<thirty>"]
+
+
+def test_words_for_screen_readers_alone_are_reported():
+    document = read(
+        "<h1>Ears</h1><h2>Is it safe?</h2><div><span class='nhsuk-u-visually-hidden'>Information:</span><p>Yes.</p></div>",
+        "a.html",
+    )
+    assert [block.text for block in document.document.questions[0].long_answer] == ["Yes."]
+    assert excerpts(document, "boilerplate_removed") == ["Information:"]

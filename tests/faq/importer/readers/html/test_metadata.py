@@ -77,3 +77,27 @@ def test_a_language_that_the_words_do_not_bear_out_is_reported():
     document = read(f'<html lang="en-US"><body>{text}</body></html>', "a.html")
     assert document.document.language == "en"
     assert "language_doubtful" in codes(document)
+
+
+def with_times(*times: str):
+    return read(
+        f"<article><h1>Ears</h1><p>Posted {' '.join(times)}</p><h2>Is it safe?</h2><p>Yes.</p></article>",
+        "a.html",
+    )
+
+
+def test_a_weblog_marks_the_day_of_the_last_change():
+    first = '<time class="entry-date published" datetime="2026-04-01">1 April</time>'
+    last = '<time class="updated" datetime="2026-04-22T08:00:00-06:00">22 April 2026</time>'
+    assert with_times(first, last).document.modified_on == "2026-04-22"
+
+
+def test_days_of_several_pages_and_the_first_day_are_none_of_the_last_change():
+    other = '<time class="updated" datetime="2026-04-{0}">{0} April 2026</time>'
+    assert with_times(other.format(22), other.format(23)).document.modified_on is None
+    assert (
+        with_times(
+            '<time class="published updated" datetime="2026-04-22">22 April 2026</time>'
+        ).document.modified_on
+        is None
+    )

@@ -71,3 +71,14 @@ def test_a_panel_whose_opener_lost_its_words_is_an_answer_without_question(lost)
 def test_a_button_without_words_that_opens_a_menu_is_nothing():
     html = "<nav><button class=menu-toggle aria-expanded=false></button><ul><li>Prices</li></ul></nav><h2>Is it safe?</h2><p>Yes.</p>"
     assert excerpts(read(PAGE.format(html), "a.html"), "answer_without_question") == []
+
+
+def test_among_panels_that_ask_one_that_names_its_subject_is_a_question():
+    panel = "<div class=tab-item><div class='tab-title'><a>{}</a></div><div><p>Yes.</p></div></div>"
+    titles = ("Is it safe?", "Freezing eggs", "Does it last?")
+    assert asked("".join(map(panel.format, titles))) == [(None, title) for title in titles]
+
+
+def test_a_panel_beside_headings_is_no_question():
+    panels = "<details><summary>Freezing eggs</summary><p>Yes.</p></details>"
+    assert asked(f"<h2>Is it safe?</h2><p>Yes.</p>{panels}") == [(None, "Is it safe?")]

@@ -15,3 +15,13 @@ def test_a_table_keeps_its_caption_its_heading_row_and_what_stands_below_it():
     assert (table.caption, table.headings) == ("Prices in 2026", ["What", "Price"])
     assert [(price.option, price.column, price.raw) for price in table.prices] == [("Scan", "Price", "€900")]
     assert "Drops are extra." in document.model_dump_json()
+
+
+def test_the_last_row_across_a_table_of_prices_is_its_note():
+    document = read(
+        "<h1>Ears</h1><h2>What does it cost?</h2><table><tr><th>Visit</th><th>Fee (EUR)</th></tr><tr><td>First*</td><td>75</td></tr>"
+        "<tfoot><tr><td colspan=2>* within the city</td></tr></tfoot></table>",
+        "a.html",
+    ).document
+    assert document.price_tables[0].note == "* within the city"
+    assert [block.type for block in document.questions[0].long_answer] == ["price_table"]
