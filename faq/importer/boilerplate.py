@@ -13,8 +13,13 @@ def is_boilerplate(block: Block) -> bool:
     """Tell whether a block is one of the standing phrases of a web page and nothing else."""
     if block.role or block.kind not in ("paragraph", "heading", "item") or len(block.text) > _MAX_LENGTH:
         return False
-    words = block.text.casefold().strip(" .!")
-    return plain(block.text) in FAQ_HEADINGS or (bool(words) and BOILERPLATE.fullmatch(words) is not None)
+    return plain(block.text) in FAQ_HEADINGS or is_standing_phrase(block.text)
+
+
+def is_standing_phrase(text: str) -> bool:
+    """Tell whether a text is such a phrase, but for the headings of all questions."""
+    words = text.casefold().strip(" .!")
+    return bool(words) and BOILERPLATE.fullmatch(words) is not None
 
 
 def contents_list(blocks: Sequence[Block], questions: Mapping[int, QuestionMatch]) -> set[int]:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from faq.importer.blocks import Block, is_wrapped, wrap_width
+from faq.importer.boilerplate import is_standing_phrase
 from faq.importer.countries import country_code
 from faq.importer.dates import read_date
 from faq.importer.findings import Findings
@@ -73,6 +74,11 @@ class Details:
             self._keep("author", label)
             self._keep("reviewer", label)
             self.document_details.append(Detail(field="author", label=label.label, raw=label.value))
+            return
+        if not label.field and is_standing_phrase(label.label):
+            self.findings.add(
+                "boilerplate_removed", "document", f"{label.label}: {label.value}".removesuffix(": ")
+            )
             return
         if not label.field:
             self.findings.add(

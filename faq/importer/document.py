@@ -21,7 +21,12 @@ from faq.importer.outline import Outline, Section, make_outline
 from faq.importer.quotations import is_testimonial, unquote
 from faq.importer.report import ImportedDocument, ImportedQuestion, ImportedSource
 from faq.importer.segments import split_blocks
-from faq.importer.short_answers import is_answer_label, is_short_answer_label, take_short_answer
+from faq.importer.short_answers import (
+    is_answer_label,
+    is_short_answer_label,
+    take_short_answer,
+    without_letter,
+)
 from faq.importer.titles import asks_often
 from faq.question_rules import duplicates
 
@@ -118,8 +123,9 @@ class _Builder:
     # Questions -------------------------------------------------------------------------------------------------
 
     def _question(self, number: int, section: Section, reader: BodyReader) -> None:
-        short = take_short_answer(section.body)
-        rest = section.body[short.used :]
+        answer = without_letter(section.block.text, section.body)
+        short = take_short_answer(answer)
+        rest = answer[short.used :]
         if short.rest is not None:
             rest = [short.rest, *rest]
         body = reader.read(rest, where=f"q{number}", question=number)

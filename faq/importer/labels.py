@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from faq.importer.dates import looks_like_date
-from faq.importer.vocabulary import FIELD_LABELS, LABEL_FIELDS, plain
+from faq.importer.vocabulary import FIELD_LABELS, LABEL_FIELDS, plain, words_of
 
 _COLON = re.compile(r"(?P<label>[^:：]{1,60}?)\s*[:：]\s*(?P<value>.*)$", re.DOTALL)
 _DASH = re.compile(r"(?P<label>[^–—-]{1,40}?)\s+[–—-]\s+(?P<value>.+)$", re.DOTALL)
@@ -31,6 +31,13 @@ _WHO_DAY = re.compile(r"(?:\s*[,;]\s+|\s+\()")
 _LESSER_SEPARATOR = re.compile(r"\s*[.,;]\s+|\s+[|·•—–-]\s+")
 _DATES = frozenset({"modified_on", "reviewed_on", "review_due"})
 _MAX_OTHER_WORDS = 6
+_WITHIN_NAMES = frozenset(
+    words_of("el la le the o a de del da do dos das von van der den y e and und et med dent")
+)
+_MOST_NAMES = 12
+_BODY = re.compile(
+    r"\b(?:board|team|committee|staff|department|equipo|equipe|comite|teams?)\b", re.IGNORECASE
+)
 _FIRST_WORDS = frozenset(plain(label.split()[0]) for label in LABEL_FIELDS)
 _MAX_WORDS = max(len(label.split()) for label in LABEL_FIELDS)
 _MAX_BYLINE = 200
@@ -90,13 +97,25 @@ def _end_of_word(text: str, count: int) -> int:
 
 
 def _certain_without_colon(field: str, label: str, value: str, text: str) -> bool:
-    if len(text) > _MAX_BYLINE or not value or text.endswith((".", "?")):
+    if len(text) > _MAX_BYLINE or not value or text.endswith("?"):
         return False
+    if text.endswith("."):
+        # A sentence that begins like a label is one only if nothing but names and a day follow.
+        return label in _NAMES_A_PERSON and _is_who_and_when(value)
     if label in _NAMES_A_PERSON:
         return not value[0].islower() or bool(_BEFORE_A_NAME.match(value))
     first = _SEPARATOR.split(value)[0]
     first = day["day"] if (day := _DAY_BY_WHOM.match(first)) else first
     return field in ("reviewed", "modified_on", "reviewed_on", "review_due") and looks_like_date(first)
+
+
+def _is_who_and_when(value: str) -> bool:
+    """Tell "el Dr. Demo Name el 4 de mayo de 2026." and "Demo Name, MD." from the rest of a sentence."""
+    dated = _WHO_ON_DAY.match(value)
+    who = dated["who"] if dated and looks_like_date(dated["day"]) else value
+    words = who.split()
+    named = all(word[0].isupper() or plain(word) in _WITHIN_NAMES for word in words)
+    return named and 1 < len(words) <= _MOST_NAMES and not _BODY.search(who)
 
 
 def _labelled(field: str, label: str, value: str) -> Labelled:

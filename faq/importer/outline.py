@@ -7,10 +7,11 @@ from faq.importer.blocks import Block
 from faq.importer.boilerplate import contents_list, is_boilerplate
 from faq.importer.chapters import ends_group, find_chapters
 from faq.importer.closing_details import WHO_AND_WHEN, closing_details, listed_details
-from faq.importer.dates import read_date
+from faq.importer.disclaimers import closing_disclaimers
 from faq.importer.headings import looks_like_heading
-from faq.importer.invitations import find_invitations, is_link
-from faq.importer.labels import match_label, read_labels, unknown_label
+from faq.importer.invitations import find_invitations
+from faq.importer.labels import match_label, read_labels
+from faq.importer.list_entries import is_dated, is_detail, is_other_page, is_source
 from faq.importer.questions import QuestionMatch, find_questions
 from faq.importer.short_answers import take_short_answer
 from faq.importer.surroundings import sort_surroundings
@@ -19,6 +20,7 @@ from faq.importer.vocabulary import (
     CLOSING_HEADINGS,
     DETAILS_HEADINGS,
     DISCLAIMER_HEADINGS,
+    RELATED_HEADINGS,
     SOURCES_HEADINGS,
     plain,
 )
@@ -93,6 +95,7 @@ class _Outliner:
         self.first = min(self.questions, default=len(self.blocks))
         self.last = max(self.questions, default=-1)
         self.tail = closing_details(self.blocks, self.first, self.last, self.title)
+        self.disclaiming = closing_disclaimers(self.blocks, self.last)
         self.listed = listed_details(self.blocks, self.first, self.last)
         self.chapters = find_chapters(self.blocks, self.questions, self.title)
         self.grouped = (
@@ -190,9 +193,10 @@ class _Outliner:
             (self._opens_details(index), "details", outline.details),
             (self._named(index, SOURCES_HEADINGS), "sources", outline.sources),
             (self._disclaims(index), "disclaimer", outline.disclaimer),
+            (self._relates(index), "related", outline.removed),
         ):
             if opens:
-                outline.structure.append(block)
+                (place if part == "related" else outline.structure).append(block)
                 self._open(part, place)
                 return True
         if index > self.last and self._named(index, CLOSING_HEADINGS):
@@ -203,6 +207,11 @@ class _Outliner:
     def _disclaims(self, index: int) -> bool:
         outside = index < self.first or index > self.last
         return outside and self._named(index, DISCLAIMER_HEADINGS)
+
+    def _relates(self, index: int) -> bool:
+        """Tell a heading over links to other pages, such as "Related articles"."""
+        listed = index + 1 < len(self.blocks) and is_other_page(self.blocks[index + 1])
+        return listed and self._named(index, RELATED_HEADINGS)
 
     def _open_chapter(self, index: int, block: Block) -> None:
         """A chapter names the group of the questions in it; what stands above the first of them belongs to none."""
@@ -233,14 +242,25 @@ class _Outliner:
             outline.bylines.append(block)
         elif self._ends_list(block):
             self._open_loose(block)
-        elif self._is_answer_detail(block):
-            outline.answer_details.append((len(outline.sections), block))
         else:
-            self.place.append(block)
+            self._place_of(index, block).append(block)
+
+    def _place_of(self, index: int, block: Block) -> list[Block]:
+        """Where running text belongs: to the answer above it, unless it is about the page or stands below a table."""
+        outline = self.outline
+        if index in self.disclaiming and self.part == "answer":
+            return outline.disclaimer
+        if index > self.last and self._leaves_table(block):
+            outline.loose.append([])
+            return outline.loose[-1]
+        if self._is_answer_detail(block):
+            outline.answer_details.append((len(outline.sections), block))
+            return []
+        return self.place
 
     def _take_date(self, block: Block) -> bool:
         """Keep a day apart that no field is made for, with a label of its own or none; tell whether it was one."""
-        if _is_dated(block):
+        if is_dated(block):
             self.outline.details.append(block)
         elif is_date_line(block) and match_label(block.text) is None:
             self.outline.loose.append([block])
@@ -266,8 +286,17 @@ class _Outliner:
     def _ends_list(self, block: Block) -> bool:
         """Tell whether text follows the details or the sources that is neither."""
         if self.part == "details":
-            return not _is_detail(block)
-        return self.part == "sources" and not _is_source(block)
+            return not is_detail(block)
+        if self.part == "related":
+            return not is_other_page(block)
+        return self.part == "sources" and not is_source(block)
+
+    def _leaves_table(self, block: Block) -> bool:
+        """Tell a paragraph below questions that the file itself parts from their answers: it is no part of the last."""
+        if self.part != "answer" or block.role or block.kind != "paragraph":
+            return False
+        section = self.outline.sections[-1]
+        return section.block.role == "question" and any(piece.role == "answer" for piece in section.body)
 
     def _is_answer_detail(self, block: Block) -> bool:
         """A date or reviewer printed under a single answer."""
@@ -275,23 +304,3 @@ class _Outliner:
             return False
         label = match_label(block.text) if block.kind == "paragraph" and block.single else None
         return label is not None and label.field in WHO_AND_WHEN
-
-
-def _is_dated(block: Block) -> bool:
-    """Tell a day under a label that no field is made for, such as "Last fact-checked: 2 April 2024"."""
-    label = unknown_label(block.text) if block.kind == "paragraph" and len(block.text) <= 120 else None
-    return label is not None and match_label(block.text) is None and read_date(label.value).value is not None
-
-
-def _is_detail(block: Block) -> bool:
-    """Tell an entry of a list of details from text that merely follows it."""
-    if block.kind in ("item", "row"):
-        return True
-    return match_label(block.text, loose=True) is not None or ":" in block.text[:60]
-
-
-def _is_source(block: Block) -> bool:
-    """Tell an entry of a list of sources from text that merely follows it."""
-    return block.kind == "item" or (
-        block.kind == "paragraph" and not (looks_like_heading(block) or is_link(block))
-    )

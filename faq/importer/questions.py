@@ -21,6 +21,7 @@ _SENTENCE_END = re.compile(r"(\S+)[.!]\s+[^\W\d_a-z]")
 _ABBREVIATIONS = frozenset(
     {"dr", "dra", "mr", "mrs", "ms", "st", "vs", "no", "sr", "sra", "prof", "approx", "etc", "inc"}
 )
+_ONE_WORD = re.compile(r"[^\W\d_]{2,30}\s?\?")
 _SUBLABEL = re.compile(r"[^\W\d_](?:[^\W\d_]| ){1,30}:\s")
 # A sentence that leads on from the one before it belongs to running text. Not "o", which in Portuguese is "the".
 _LEADS_ON = re.compile(r"(?:but|and|so|or|yet|pero|y|entonces)\s", re.IGNORECASE)
@@ -80,7 +81,8 @@ def match_question(block: Block, following: Block | None = None) -> QuestionMatc
         return None
     bare, labelled = _without_label(text)
     numbered = labelled or block.marker[:1].isdigit() or bare != text
-    if is_question_sentence(bare) and (block.kind == "heading" or not _LEADS_ON.match(bare)):
+    marked_word = block.kind == "heading" and block.certain and _ONE_WORD.fullmatch(bare) is not None
+    if marked_word or (is_question_sentence(bare) and (block.kind == "heading" or not _LEADS_ON.match(bare))):
         return QuestionMatch(bare, block.kind == "heading" or block.bold or numbered, numbered)
     if labelled and block.kind != "item" and not bare.endswith((".", ":")) and len(bare.split()) > 1:
         return QuestionMatch(bare, True, True)

@@ -11,6 +11,13 @@ _ARTICLE = re.compile(r"(?:el|la|the|o|a|os|as|le|les|der|die|dem)\s+(?=\S)", re
 _CREDENTIALS = re.compile(r"\s*(?:,|\()\s*(?P<text>.*?)\)?\s*(?:\s[—–|·•-]\s.*)?$", re.DOTALL)
 _TITLE = re.compile(r"(?:dr|dra|dt|prof|profa|sr|sra|mr|mrs|ms)\.?\s+", re.IGNORECASE)
 
+# Not that of "Jr." or an initial.
+_FULL_STOP = re.compile(r"(?<=\w{3})\.$")
+# Degrees and memberships that follow a first and a last name without a comma.
+_DEGREES = re.compile(
+    r"(?<=\w\s)(?<!Dr\s)(?<!Mr\s)(?:(?:MD|M\.D\.|DO|PhD|Ph\.D\.|MBBS|MBChB|MBBCh|FRC(?:S|P|OG|R|A|GP|OPHTH)(?:Ed|I)?|MRC(?:S|P|OG|GP|PSYCH)"
+    r"|FAC(?:S|P|OG|C)|DDS|DMD|BDS|MDS|MSc|MPH|RN|BSN|MSN|DNP|PharmD|DPT|DNB|MCh)(?:$|\s+))+$"
+)
 
 _AND = r"(?:and|y|e|und|et)"
 _TITLED = r"(?:el |la |le )?(?:Drs?|Dra|Dt|Profa?)\.?\s(?:(?:med|dent|univ)\.\s)*[A-ZÀ-Þ]"
@@ -35,10 +42,14 @@ def read_claim(raw: str) -> ClaimedReviewer:
     article = _ARTICLE.match(words)
     without_article = words[article.end() :] if article and words[0].islower() else words
     name_end = _AFTER_NAME.search(without_article[:300])
-    name = without_article[: name_end.start()] if name_end else without_article
+    name = _FULL_STOP.sub("", without_article[: name_end.start()] if name_end else without_article)
     rest = without_article[name_end.start() :] if name_end else ""
     match = _CREDENTIALS.match(rest) if len(rest) <= 300 else None
     credentials = match["text"].strip(" ).") if match else ""
+    degrees = _DEGREES.search(name) if not name.isupper() else None
+    if degrees:
+        credentials = ", ".join(filter(None, [name[degrees.start() :].strip(), credentials]))
+        name = name[: degrees.start()]
     return ClaimedReviewer(name=name.strip(), credentials=credentials or None, raw=raw)
 
 

@@ -1,10 +1,13 @@
 """Paragraphs whose lines are several things at once, taken apart: a question glued to its answer, a note, a table."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from faq.importer.blocks import Block, Line, is_wrapped, join_lines, wrap_width
 from faq.importer.boilerplate import is_boilerplate
 from faq.importer.cell_lines import recover_cell_lines
+from faq.importer.closing_details import WHO_AND_WHEN
 from faq.importer.dates import is_bare_date
 from faq.importer.detail_tables import detail_tables
 from faq.importer.headings import looks_like_heading
@@ -30,9 +33,33 @@ def split_blocks(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _split(block: Block) -> list[Block]:
+    if pieces := _labels_in_bold(block):
+        return pieces
     if block.kind != "paragraph" or block.single or block.quoted or block.bold or block.settled:
         return [block]
     return list(_Splitter(block).pieces())
+
+
+def _labels_in_bold(block: Block) -> list[Block]:
+    """The labelled values of a paragraph that parts them by its bold labels alone; [] if there are not several."""
+    bold = [mark for mark in block.marks if mark.tag == "b"] if block.kind == "paragraph" else []
+    starts = sorted(
+        mark.start
+        for mark in bold
+        if ":" in (block.text[mark.end - 1 : mark.end], block.text[mark.end : mark.end + 1])
+    )
+    if len(starts) < 2 or starts[0] or block.role:
+        return []
+    edges = [*starts, len(block.text)]
+    texts = [block.text[start:end].strip(" |·•;,") for start, end in pairwise(edges)]
+    labels = [match_label(text) for text in texts]
+    if not any(label and label.field in WHO_AND_WHEN for label in labels):
+        return []
+    number = block.lines[0].number
+    return [
+        replace(block.with_text(text), lines=(Line(number, text),), kind=block.kind if label else "detail")
+        for text, label in zip(texts, labels, strict=True)
+    ]
 
 
 def is_note(text: str) -> bool:

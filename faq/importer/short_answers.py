@@ -10,6 +10,8 @@ from faq.importer.vocabulary import ANSWER_LABELS, SHORT_ANSWER_LABELS, plain
 
 _LABEL = re.compile(r"(?P<label>[^:：.–—-]{1,40}?)\s*(?:[:：]|\.[–—-]?(?=\s)|\s[–—-](?=\s))\s*")
 _SAYS_ANSWER = re.compile(r":|\.[–—-]")
+_QUESTION_LETTER = re.compile(r"[QPF]\s?\d{0,3}\s?[.)]")
+_ANSWER_LETTER = re.compile(r"[AR]\s?\d{0,3}\s?[.)]\s+(?=\S)")
 _MIN_WORDS_IN_BOLD = 5
 
 
@@ -59,6 +61,14 @@ def take_short_answer(body: Sequence[Block]) -> ShortAnswer:
         return _after_answer_label(body)
     text = _set_apart(first, body[1] if len(body) > 1 else None)
     return ShortAnswer(text, 1) if text else _bold_lead(first)
+
+
+def without_letter(question: str, body: Sequence[Block]) -> list[Block]:
+    """What follows a question without the "A." before it, which is a label only below a question marked "Q."."""
+    if not body or body[0].kind != "paragraph" or not _QUESTION_LETTER.match(question):
+        return list(body)
+    letter = _ANSWER_LETTER.match(body[0].text)
+    return [body[0].with_text(body[0].text[letter.end() :]), *body[1:]] if letter else list(body)
 
 
 def _bare(text: str) -> str | None:

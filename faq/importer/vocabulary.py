@@ -59,7 +59,7 @@ FIELD_LABELS: dict[str, tuple[str, ...]] = {
         valide par | valide medicalement par | relu et valide par | medecin relecteur | relecture medicale par | revu medicalement par | relecteur | relectrice
         """),
     "reviewed": _lines("""
-        reviewed | medically reviewed | clinically reviewed | revisado | revisada | revisado medicamente
+        reviewed | medically reviewed | clinically reviewed | medical review | clinical review | expert review | revisado | revisada | revisado medicamente
         reviso | revisado clinicamente | revisto | revisto medicamente | gepruft | medizinisch gepruft | uberpruft
         medizinisch uberpruft | relu | revu | revise | relu medicalement | revise medicalement
         """),
@@ -86,7 +86,7 @@ FIELD_LABELS: dict[str, tuple[str, ...]] = {
         revisado medicamente el | fecha de la ultima revision
         revisado em | ultima revisao | data de revisao | zuletzt gepruft | zuletzt gepruft am | gepruft am
         revu le | derniere revision | date de revision
-        date of last review | medical review date | clinically reviewed on | last clinical review
+        date of review | date of last review | medical review date | clinically reviewed on | last clinical review
         fecha de la revision medica | fecha de la ultima revision medica | fecha de revision medica
         revisada em | revisto em | data da ultima revisao | ultima revisao medica | data da revisao medica
         letzte prufung | letzte uberprufung | prufdatum | datum der letzten prufung | uberpruft am | zuletzt uberpruft
@@ -103,7 +103,7 @@ FIELD_LABELS: dict[str, tuple[str, ...]] = {
         prochaine revision le | date de la prochaine revision | prochaine revision prevue
         """),
     "author": _lines("""
-        author | written by | posted by | writer | autor | autora | escrito por | publicado por | redactado por | verfasst von
+        author | written by | created by | posted by | writer | autor | autora | escrito por | publicado por | redactado por | verfasst von
         auteur | ecrit par | redige par
         redigido por | texto de | autorin | verfasser | verfasserin | geschrieben von | text von | autrice | publie par
         """),
@@ -146,6 +146,7 @@ LABEL_FIELDS = {label: field for field, labels in FIELD_LABELS.items() for label
 DETAILS_HEADINGS = frozenset(
     _lines("""
     details | page details | article details | document details | about this page | about this article | metadata
+    document control | document information | document history | sign-off | sign off | approval
     page information | article information | information | detalles | detalles de la pagina | detalles del articulo
     informacion | informacion de la pagina | ficha | datos | metadatos | detalhes | einzelheiten | seitendetails
     sobre esta pagina | sobre este articulo | acerca de esta pagina | acerca de este articulo
@@ -176,6 +177,17 @@ FAQ_HEADINGS = frozenset(
     frequently asked questions (faq) | frequently asked questions (faqs) | preguntas mas frecuentes
     perguntas e respostas | perguntas mais frequentes | duvidas frequentes | haufig gestellte fragen | fragen und antworten
     questions frequentes | questions et reponses | foire aux questions (faq)
+    """)
+)
+RELATED_HEADINGS = frozenset(
+    _lines("""
+    related articles | related posts | related pages | related content | related information | related topics | related reading
+    related questions | related links | related faqs | see also | more articles | read next | recommended reading
+    you may also like | you might also like | you may also be interested in | more on this topic | more like this
+    articulos relacionados | paginas relacionadas | contenido relacionado | enlaces relacionados | temas relacionados
+    ver tambien | tambien le puede interesar | tambien te puede interesar | artigos relacionados | conteudo relacionado
+    veja tambem | leia tambem | verwandte artikel | weitere artikel | ahnliche artikel | siehe auch | mehr zum thema
+    das konnte sie auch interessieren | articles lies | articles connexes | a lire aussi | voir aussi | sur le meme sujet
     """)
 )
 CONTENTS_HEADINGS = frozenset(
@@ -215,7 +227,7 @@ QUESTION_LABELS = _lines("question | pregunta | pergunta | frage | q | p | faq")
 # Invitations. The first kind is certain, the second only where the form of the text says so too.
 INVITATIONS = re.compile(
     r"(?:are you )?ready (?:to|for)\b|get started\b|start your\b|begin your\b|take the (?:next|first) step\b"
-    r"|contact us\b|book (?:your|a|now)\b|schedule (?:your|a)\b|request (?:your|a)\b|get (?:your|a) (?:free|personal)\b"
+    r"|contact us\b|book (?:your|an?|now)\b|schedule (?:your|an?)\b|request (?:your|an?)\b|get (?:your|a) (?:free|personal)\b|make an appointment\b"
     r"|(?:still )?have (?:any |more |other )?questions\b|talk to (?:us|our)\b|speak (?:to|with) (?:us|our)\b"
     r"|(?:esta[s]? )?list[oa]s? para\b|(?:¿)?quieres?\b|da el (?:primer|siguiente) paso\b|empieza\b|comienza\b"
     r"|contactanos\b|contactenos\b|reserv[ae] (?:tu|su|una)\b|solicit[ae] (?:tu|su|una)\b|agend[ae] (?:tu|su|una)\b"
@@ -256,5 +268,5 @@ BOILERPLATE = re.compile(
     r"|volver arriba|read more|leer m[aá]s|l(?:eia|er) mais|weiterlesen|lire la suite|nach oben|voltar ao topo|haut de page|print this page|home(?: ?[>/»›] ?[^>/»›]{1,60}){1,6}"
     r"|inicio(?: ?[>/»›] ?[^>/»›]{1,60}){1,6}|all rights reserved|todos los derechos reservados|todos os direitos reservados|alle rechte vorbehalten"
     r"|tous droits réservés|subscribe to our newsletter|cookie (?:policy|settings)"
-    r"|(?:©|\(c\)|copyright) .{1,80}|(?:.{1,80}\. )?advertising on (?:our|this) (?:web)?site helps .{1,120}"
+    r"|document generated by .{1,80}|(?:©|\(c\)|copyright) .{1,80}|(?:.{1,80}\. )?advertising on (?:our|this) (?:web)?site helps .{1,120}"
 )

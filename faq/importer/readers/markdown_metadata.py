@@ -30,6 +30,8 @@ _NAMES = {
     "references": "Source",
     "citations": "Source",
 }
+# Under these names site generators want whatever they have no name of their own for.
+_WRAPPERS = frozenset({"Params", "Extra", "Meta", "Metadata", "Custom"})
 
 
 @dataclass
@@ -131,6 +133,9 @@ def detail_lines(data: dict[str, Any]) -> Iterator[str]:
     """Each entry of the data as a labelled line; several sources and several reviewers as one line each."""
     for key, value in data.items():
         label = _label(str(key))
+        if isinstance(value, dict) and label in _WRAPPERS:
+            yield from detail_lines(value)
+            continue
         values = value if isinstance(value, list) else [value]
         texts = list(filter(None, map(flat, values)))
         if label == "Source" or LABEL_FIELDS.get(plain(label)) in ("reviewer", "reviewed"):

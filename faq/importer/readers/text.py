@@ -10,7 +10,7 @@ from faq.importer.source import Source, encoding_notices
 
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*?)(?:\s+#+)?$")
 _UNDERLINE = re.compile(r"(=|-)\1{2,}$")
-_RULE = re.compile(r"(?:[-*_=]\s?){3,}$")
+_RULE = re.compile(r"(?:[-*_=]\s?){3,}$|--$")
 _BULLET = re.compile(
     r"(?:(?P<sign>[•‣◦▪●○])\s*|(?P<marker>[·*–-]|\d{1,3}[.)]|\(\d{1,3}\)|\[\d{1,3}\]|[a-z]\))\s+)(?P<text>\S.*)$"
 )

@@ -81,3 +81,11 @@ def test_an_invitation_between_questions_is_known_by_the_link_in_its_text():
     document = read(text, "a.md").document
     assert [each.question for each in document.questions] == ["Is it safe?", "Is it dear?"]
     assert document.call_to_action.heading == "Ready to talk to us?"
+
+
+def test_an_appointment_is_something_to_book():
+    document = read(
+        "# Ears\n\n## Is it safe?\n\nYes.\n\n## Does it last?\n\nYes.\n\n## Book an appointment\n\nCall 555-0148.",
+        "a.md",
+    )
+    assert document.document.call_to_action.heading == "Book an appointment"

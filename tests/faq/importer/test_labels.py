@@ -21,6 +21,9 @@ def fields(text: str, **options) -> list[tuple[str, str]]:
         ("Última actualización: 3 de mayo de 2026", "modified_on", "3 de mayo de 2026"),
         ("País: México", "country", "México"),
         ("Next review due: 2027", "review_due", "2027"),
+        ("Medical review: Dr. Demo", "reviewer", "Dr. Demo"),
+        ("Medical review: 2026-07-04", "reviewed_on", "2026-07-04"),
+        ("Date of review: 2026-07-04", "reviewed_on", "2026-07-04"),
         ("Revisão médica: Dr. Demo", "reviewer", "Dr. Demo"),
         ("Aktualisiert am: 3. Mai 2026", "modified_on", "3. Mai 2026"),
         ("Mis à jour le : 3 mai 2026", "modified_on", "3 mai 2026"),
@@ -192,4 +195,31 @@ def test_a_byline_may_hold_a_day_of_another_kind():
         ("author", "Demo Author"),
         ("", ""),
         ("modified_on", "2026-04-03"),
+    ]
+
+
+def test_a_sentence_of_a_name_and_a_day_is_a_label():
+    assert fields("Revisado médicamente por el Dr. Demo Montes de Oca el 18 de febrero de 2026.") == [
+        ("reviewer", "el Dr. Demo Montes de Oca"),
+        ("reviewed_on", "18 de febrero de 2026."),
+    ]
+    assert fields("Reviewed by Dr. Demo Name, MD.") == [("reviewer", "Dr. Demo Name, MD.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reviewed by Dr. Demo Name, who has worked here for years.",
+        "Reviewed by The Demo Team.",
+        "Reviewed by Demo.",
+    ],
+)
+def test_any_other_sentence_that_begins_like_one_is_none(text):
+    assert fields(text) == []
+
+
+def test_who_made_a_page_and_when_it_was_changed_may_stand_in_one_line():
+    assert fields("Created by Demo Author, last modified on Mar 04, 2026") == [
+        ("author", "Demo Author"),
+        ("modified_on", "Mar 04, 2026"),
     ]

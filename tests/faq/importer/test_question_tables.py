@@ -34,3 +34,13 @@ def test_a_table_that_names_no_questions_with_answers_stays_a_table(headings):
     text = f"# A\n\n## Is it safe?\n\nYes.\n\n| {headings} |\n|---|---|\n| By phone | two days |\n"
     (question,) = read(text, "a.md").document.questions
     assert [block.type for block in question.long_answer] == ["paragraph", "table"]
+
+
+def test_a_paragraph_below_a_table_of_questions_is_no_part_of_the_last_answer():
+    document = read(
+        "<h1>Ears</h1><table><tr><th>Question</th><th>Answer</th></tr><tr><td>Is it safe?</td><td>Yes.</td></tr></table>"
+        "<p>Version 2.1</p>",
+        "a.html",
+    )
+    assert [block.text for block in document.document.questions[0].long_answer] == ["Yes."]
+    assert excerpts(document, "unassigned_text") == ["Version 2.1"]

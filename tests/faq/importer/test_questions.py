@@ -168,3 +168,8 @@ def test_a_label_below_a_numbered_question_asks_nothing_of_its_own():
         ("WHO DOES IT?", 2),
         ("WHO HELPS?", 2),
     ]
+
+
+def test_one_word_asks_where_it_is_a_heading():
+    document = read("# Ears\n\n## Dói?\n\nNo.\n\n## Is it safe?\n\nYes.\n\nReally?", "a.md")
+    assert [each.question for each in document.document.questions] == ["Dói?", "Is it safe?"]

@@ -13,6 +13,11 @@ from faq.importer.reviewer_claims import merge_claims, read_claim, read_claims
         ("Dt. Demo Reviewer, MSc — nutrition", "Dt. Demo Reviewer", "MSc"),
         ("Demo Reviewer (MD)", "Demo Reviewer", "MD"),
         ("el Dr. Demo Reviewer", "Dr. Demo Reviewer", None),
+        ("Mr Demo Reviewer FRCS", "Mr Demo Reviewer", "FRCS"),
+        ("Demo Reviewer MD PhD, cardiologist", "Demo Reviewer", "MD PhD, cardiologist"),
+        ("DEMO DO", "DEMO DO", None),
+        ("Dr. Demo Reviewer.", "Dr. Demo Reviewer", None),
+        ("Dr. Demo R.", "Dr. Demo R.", None),
         ("Dr. Demo Reviewer — orthopaedics · Demo Board", "Dr. Demo Reviewer", None),
     ],
 )

@@ -4,6 +4,7 @@ import pytest
 
 from faq.importer.readers.text import read_text
 from faq.importer.segments import split_blocks
+from tests.faq.importer.samples import excerpts, read
 
 
 def pieces(text: str) -> list[str]:
@@ -86,4 +87,24 @@ def test_somebodys_words_and_the_name_below_them_are_one_piece():
     assert pieces("What do patients say?\n“It fits again.”\n— Demo Patient, 54") == [
         "What do patients say?",
         "“It fits again.” — Demo Patient, 54",
+    ]
+
+
+def test_labels_in_bold_part_a_line_of_details():
+    document = read(
+        "<h1>Ears</h1><h2>Is it safe?</h2><p>Yes.</p><p><b>Owner:</b> Ear nurses &nbsp; <b>Reviewed by:</b> Mr Demo"
+        " Reviewer &nbsp; <b>Review date:</b> 3 May 2026</p>",
+        "a.html",
+    )
+    assert document.document.claimed_reviewer.name == "Mr Demo Reviewer"
+    assert document.document.reviewed_on == "2026-05-03"
+    assert excerpts(document, "unknown_detail_field") == ["Owner: Ear nurses"]
+
+
+def test_bold_words_with_a_colon_in_an_answer_part_nothing():
+    document = read(
+        "<h1>Ears</h1><h2>Is it safe?</h2><p><b>Before:</b> rest. <b>After:</b> walk.</p>", "a.html"
+    )
+    assert [block.text for block in document.document.questions[0].long_answer] == [
+        "Before: rest. After: walk."
     ]

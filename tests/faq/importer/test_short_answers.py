@@ -4,7 +4,7 @@ import pytest
 
 from faq.importer.blocks import Block
 from faq.importer.readers.text import read_text
-from faq.importer.short_answers import take_short_answer
+from faq.importer.short_answers import take_short_answer, without_letter
 
 
 def short(text: str) -> str | None:
@@ -76,3 +76,9 @@ def test_words_of_somebody_in_an_indented_quotation_are_no_short_answer():
 
 def test_an_answer_label_may_end_in_a_stop_and_a_dash():
     assert take_short_answer(read_text("R.- Casi nunca.")).rest.text == "Casi nunca."
+
+
+def test_a_letter_is_a_label_only_below_a_question_that_has_one():
+    body = read_text("A. Two visits.")
+    assert [block.text for block in without_letter("Q. How many?", body)] == ["Two visits."]
+    assert [block.text for block in without_letter("How many?", body)] == ["A. Two visits."]

@@ -68,3 +68,10 @@ def test_escapes_that_spell_what_no_text_can_hold_are_left_out():
     head = read_markdown_metadata(text.split("\n"), "a.md")
     assert head.details == ["Title: A Guide"]
     assert [question.question for question in head.questions] == ["Is it safe?"]
+
+
+def test_what_a_site_generator_has_no_name_for_counts_like_the_rest():
+    assert details('+++\ntitle = "Ears"\n[params]\nreviewer = "Dr. Demo"\n+++\n') == [
+        "Title: Ears",
+        "Reviewer: Dr. Demo",
+    ]

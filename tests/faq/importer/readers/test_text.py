@@ -92,3 +92,7 @@ def test_a_quotation_mark_of_an_empty_line_is_no_text():
 
 def test_no_block_is_read_as_a_question():
     assert kinds("Is it safe?\n\nYes.") == ["paragraph", "paragraph"]
+
+
+def test_two_dashes_alone_are_a_rule():
+    assert texts("Yes.\n\n--\nUpdated: 2026-05-13") == ["Yes.", "Updated: 2026-05-13"]
