@@ -52,8 +52,8 @@ _APPROXIMATE = (
 )
 _FROM = (
     r"[>≥]|from|starting (?:at|from)|starts (?:at|from)|start at|beginning at|upwards? of|as low as|at least|more than"
-    r"|over|minimum|min\.|desde|a partir de|más de|mas de|mais de|al menos|pelo menos|mínimo|ab|mindestens|mehr als"
-    r"|à partir de|dès|plus de|au moins"
+    r"|over|above|minimum|min\.|desde|a partir de|más de|mas de|mais de|acima de|por encima de|al menos|pelo menos|mínimo|ab|mindestens|mehr als|über"
+    r"|à partir de|dès|plus de|au-dessus de|au moins"
 )
 _UP_TO = (
     r"[<≤]|up to|as much as|at most|no more than|not more than|less than|under|below|maximum|max\.|hasta|como máximo|como mucho|máximo|menos de|no más de|até"

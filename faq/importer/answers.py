@@ -11,6 +11,7 @@ from faq.importer.findings import Findings
 from faq.importer.grids import Grid, make_grid
 from faq.importer.headings import looks_like_heading
 from faq.importer.inline import Mark, to_html
+from faq.importer.price_ranges import with_ranges
 from faq.importer.price_tables import (
     PriceTableReader,
     holds_prices,
@@ -107,7 +108,7 @@ class BodyReader:
         if all(row.marker == "rule" for row in rows):
             body.blocks += [paragraph(caption.text)] if caption else []
             return end
-        grid = _grid(rows)
+        grid = with_ranges(_grid(rows))
         if not holds_prices(grid):
             if caption:
                 body.blocks.append(paragraph(caption.text))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from faq.importer.blocks import Block
 from faq.importer.countries import country_code
+from faq.importer.dates import looks_like_date
 from faq.importer.labels import Labelled, read_labels, unknown_label
 
 WHO_AND_WHEN = frozenset({"reviewer", "author_and_reviewer", "modified_on", "reviewed_on", "review_due"})
@@ -23,6 +24,8 @@ def closing_details(blocks: Sequence[Block], first: int, last: int, title: int) 
         elif not _could_be_detail(block):
             break
     start += _of_the_last_answer(blocks[start:], blocks[first + 1 : last])
+    while start < len(blocks) and start - 1 > max(last, title) and _is_dated(blocks[start - 1]):
+        start -= 1
     labels = [label for block in blocks[start:] for label in _labels(block)]
     return start if len(labels) > 1 or any(map(_is_certain_alone, labels)) else len(blocks)
 
@@ -47,6 +50,12 @@ def _unknown_among(blocks: Sequence[Block], run: range) -> set[int]:
     known = {index for index in run if _labels(blocks[index])}
     others = {index for index in run if index not in known and unknown_label(blocks[index].text)}
     return others if len(known) >= _FEWEST_DETAILS and len(known) > len(run) / 2 else set()
+
+
+def _is_dated(block: Block) -> bool:
+    """Tell a day under a label that no field is made for, such as "Published: 12 January 2026"."""
+    dated = looks_like_date(block.text.partition(":")[2].strip())
+    return dated and not _labels(block) and _could_be_detail(block)
 
 
 def _labels(block: Block) -> list[Labelled]:

@@ -8,14 +8,14 @@ from faq.importer.vocabulary import ANSWER_LABELS, LABEL_FIELDS, SHORT_ANSWER_LA
 
 QUESTION_HEADINGS = (
     "question", "questions", "faq", "q", "question text", "pregunta", "preguntas", "pergunta", "perguntas",
-    "frage", "fragen", "la question",
+    "frage", "fragen", "la question", "post title",
 )  # fmt: skip
 SHORT_ANSWER_HEADINGS = (
     *SHORT_ANSWER_LABELS, "short", "answer short", "brief", "short text", "respuesta corta o breve", "corta",
     "resposta breve", "resposta resumida", "antwort kurz", "kurze fassung", "reponse breve", "reponse rapide",
 )  # fmt: skip
 ANSWER_HEADINGS = (
-    *ANSWER_LABELS, "answers", "answer text", "answer long", "long", "respuestas", "respuesta detallada",
+    *ANSWER_LABELS, "answers", "answer text", "post content", "answer long", "long", "respuestas", "respuesta detallada",
     "resposta longa", "resposta completa", "resposta detalhada", "respostas", "lange antwort", "antwort lang",
     "ausfuhrliche antwort", "vollstandige antwort", "antworten", "reponse longue", "reponse complete",
     "reponse detaillee", "reponses",
@@ -43,6 +43,7 @@ _SAYS_MORE = re.compile(
     r"|(?P<alone>response|reply|patientenfrage|musterantwort)"
 )
 _REMARK = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]\s*$")
+_BRACKETS = re.compile(r"[()\[\]]")
 _QUESTION_NOUNS = frozenset({"question", "pregunta", "pergunta", "frage", "patientenfrage"})
 # Names such as "shortAnswer".
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -70,7 +71,9 @@ def read_headings(cells: Sequence[str]) -> list[Column]:
     exact = {_FIELDS.get(plain(cell)) for cell in cells}
     for index, cell in enumerate(cells):
         words = cell if plain(cell) in _FIELDS else _CAMEL.sub(" ", cell)
-        field = _FIELDS.get(plain(words)) or _noun(words, exact)
+        field = (
+            _FIELDS.get(plain(words)) or _FIELDS.get(plain(_BRACKETS.sub(" ", words))) or _noun(words, exact)
+        )
         repeated = field in _ONCE and any(column.field == field for column in columns)
         columns.append(
             Column(index, " ".join((words if field else cell).split()), "" if repeated else field, repeated)

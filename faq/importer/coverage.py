@@ -38,6 +38,8 @@ _KEPT_AS_PRINTED = KEPT_WHOLE - {"table_recovered_from_text", "encoding_suspect"
 _MARKS = re.compile(r"[\W_]*$")
 _NUMBER = re.compile(r"[\W_]*(?:\d{1,3}|[a-z])[\W_]+$")
 _LABELLED_NUMBER = re.compile(r"[\W_]*(?P<label>[^\W\d_]+)[\W_]*\d{0,3}[\W_]*$")
+_ENDS = re.compile(r"\s–\s|^from\s|^up to\s")
+_LONGEST_RANGE = 200
 _LABELS = frozenset(SHORT_ANSWER_LABELS) | frozenset(ANSWER_LABELS) | frozenset(NOTE_LABELS)
 _HEADINGS = DETAILS_HEADINGS | SOURCES_HEADINGS | DISCLAIMER_HEADINGS
 
@@ -65,7 +67,7 @@ def uncovered(source: str, document: ImportedDocument, warnings: list[ReportWarn
         if value is None:
             ledger.begin(scope, at=scope.rpartition(" ")[0])
         else:
-            ledger.claim(scope, value)
+            _claim_value(ledger, scope, value)
     return list(ledger.unclaimed())
 
 
@@ -157,6 +159,13 @@ class _Ledger:
                 run.append(character)
             position += 1
         yield from _left_over(number, run, at_start=at_start)
+
+
+def _claim_value(ledger: _Ledger, scope: str, value: str) -> None:
+    """Claim a value; a price that its table prints in two columns, "from" and "to", stands in two cells."""
+    if not ledger.claim(scope, value) and len(value) <= _LONGEST_RANGE and _ENDS.search(value):
+        for end in _ENDS.split(value):
+            ledger.claim(scope, end)
 
 
 def _claim_line(ledger: _Ledger, scope: str, line: str) -> None:

@@ -44,7 +44,8 @@ def _down(rows: Sequence[Block], *, certain: bool) -> list[Block]:
         return []
     pairs = [(row, row.cells[0], row.cells[1]) for row in rows]
     known = [label for _, name, text in pairs if (label := _label(name, text))]
-    mostly = len(known) > 1 and 2 * len(known) >= len(rows)
+    several = len(known) > 1 or all(name.rstrip().endswith(":") for _, name, _ in pairs)
+    mostly = several and 2 * len(known) >= len(rows)
     return _details(pairs) if mostly and (certain or _says_who(known)) else []
 
 

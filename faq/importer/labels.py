@@ -27,10 +27,13 @@ _BEFORE_A_NAME = re.compile(
 )
 _DAY_BY_WHOM = re.compile(r"(?P<day>.{4,40}?),? (?P<by>by|por|von|par) (?P<who>\S.*)$", re.DOTALL)
 _WHO_ON_DAY = re.compile(r"(?P<who>\S.*?),? (?P<on>on|el|am|le|em|on the) (?P<day>\S.*)$", re.DOTALL)
-_WHO_DAY = re.compile(r"(?:\s*[,;]\s+|\s+\()")
+_WHO_DAY = re.compile(r"(?:\s*[,;]\s+|\s+\(|\s+[—–·|-]\s+)")
 _LESSER_SEPARATOR = re.compile(r"\s*[.,;]\s+|\s+[|·•—–-]\s+")
+_BAR = re.compile(r"\s+[|·•]\s+")
+_MAX_BARRED = 400
 _DATES = frozenset({"modified_on", "reviewed_on", "review_due"})
 _MAX_OTHER_WORDS = 6
+_MOST_BEFORE_A_BAR = 12
 _WITHIN_NAMES = frozenset(
     words_of("el la le the o a de del da do dos das von van der den y e and und et med dent")
 )
@@ -113,8 +116,9 @@ def _is_who_and_when(value: str) -> bool:
     """Tell "el Dr. Demo Name el 4 de mayo de 2026." and "Demo Name, MD." from the rest of a sentence."""
     dated = _WHO_ON_DAY.match(value)
     who = dated["who"] if dated and looks_like_date(dated["day"]) else value
-    words = who.split()
-    named = all(word[0].isupper() or plain(word) in _WITHIN_NAMES for word in words)
+    behind = (end.start() for end in _WHO_DAY.finditer(who) if looks_like_date(who[end.end() :].rstrip(".)")))
+    words = who[: next(behind, None)].split()
+    named = all(word.lstrip("(")[:1].isupper() or plain(word) in _WITHIN_NAMES for word in words)
     return named and 1 < len(words) <= _MOST_NAMES and not _BODY.search(who)
 
 
@@ -135,6 +139,8 @@ def read_labels(text: str, *, loose: bool = False) -> list[Labelled]:
     byline, dates = _dated_byline(text, loose=loose)
     if dates:
         return [*read_labels(byline, loose=loose), *dates]
+    if barred := _barred(text):
+        return barred
     whole = match_label(text, loose=loose)
     if whole is None:
         return _after_other_words(text)
@@ -146,6 +152,14 @@ def read_labels(text: str, *, loose: bool = False) -> list[Labelled]:
         if (label := match_label(piece, loose=loose))
         for each in _who_and_when(label)
     ]
+
+
+def _barred(text: str) -> list[Labelled]:
+    """A line of labelled values of any kind between bars: "Country: Greece | Updated: 2026-05-13"; [] for another."""
+    pieces = _BAR.split(text) if len(text) <= _MAX_BARRED and any(bar in text for bar in "|·•") else []
+    labels = [match_label(piece) if ":" in piece else None for piece in pieces]
+    known = [label for label in labels if label and label.value]
+    return [each for label in known for each in _who_and_when(label)] if 1 < len(known) == len(pieces) else []
 
 
 def _dated_byline(text: str, *, loose: bool) -> tuple[str, list[Labelled]]:
@@ -177,7 +191,8 @@ def _labelled_pieces(text: str) -> list[str]:
 def _after_other_words(text: str) -> list[Labelled]:
     """A byline that begins with words of another kind: "12 min read · Updated 2026-05-13"."""
     first, *rest = _SEPARATOR.split(text, maxsplit=1) if len(text) <= _MAX_BYLINE else [text]
-    if not rest or rest[0].strip() in "–—" or len(first.split()) > _MAX_OTHER_WORDS:
+    most = _MOST_BEFORE_A_BAR if rest and rest[0].strip() in "|·•" else _MAX_OTHER_WORDS
+    if not rest or rest[0].strip() in "–—" or len(first.split()) > most:
         return []
     labels = read_labels(rest[1])
     certain = labels and all(label.field in _PEOPLE_AND_DATES or not label.field for label in labels)

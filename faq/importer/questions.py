@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from faq.importer.blocks import Block
 from faq.importer.quotations import unquote
+from faq.importer.short_answers import is_short_answer_label
 from faq.importer.vocabulary import QUESTION_LABELS, plain
 
 MAX_LENGTH = 300
@@ -81,14 +82,25 @@ def match_question(block: Block, following: Block | None = None) -> QuestionMatc
         return None
     bare, labelled = _without_label(text)
     numbered = labelled or block.marker[:1].isdigit() or bare != text
-    marked_word = block.kind == "heading" and block.certain and _ONE_WORD.fullmatch(bare) is not None
-    if marked_word or (is_question_sentence(bare) and (block.kind == "heading" or not _LEADS_ON.match(bare))):
+    if _is_one_word(block, bare, following) or (
+        is_question_sentence(bare) and (block.kind == "heading" or not _LEADS_ON.match(bare))
+    ):
         return QuestionMatch(bare, block.kind == "heading" or block.bold or numbered, numbered)
     if labelled and block.kind != "item" and not bare.endswith((".", ":")) and len(bare.split()) > 1:
         return QuestionMatch(bare, True, True)
     if bare and _asks_without_mark(bare, following) and _ASKS.match(plain(bare)):
         return QuestionMatch(bare, False, numbered)
     return None
+
+
+def _is_one_word(block: Block, text: str, following: Block | None) -> bool:
+    """Tell "Dói?" as a heading, or above a short answer, from a word that asks within a text."""
+    if _ONE_WORD.fullmatch(text) is None:
+        return False
+    answered = following is not None and (
+        is_short_answer_label(following.text) or unquote(following.text) is not None
+    )
+    return (block.kind == "heading" and block.certain) or answered
 
 
 def _settled(block: Block) -> QuestionMatch | None:

@@ -308,11 +308,16 @@ def _is_price_label(label: str) -> bool:
 
 
 def _with_unpriced_items(pieces: list[Block]) -> list[Block]:
-    """Turn list items such as "Hotel: included" into rows where the list around them became price lines."""
+    """Turn items and lines such as "Hotel: included" into rows where those around them became price lines."""
     for step in (1, -1):
         for index in range(len(pieces))[::step]:
             before = pieces[index - step] if 0 <= index - step < len(pieces) else None
-            found = _unpriced_line(pieces[index].text) if pieces[index].kind == "item" else None
+            alone = pieces[index].kind == "item" or _is_line(pieces[index])
+            found = _unpriced_line(pieces[index].text) if alone else None
             if found and before is not None and before.marker == PRICE_LINE:
                 pieces[index] = _row(pieces[index], pieces[index].lines, found, marker=PRICE_LINE)
     return pieces
+
+
+def _is_line(block: Block) -> bool:
+    return block.kind == "paragraph" and block.single and not (block.settled or block.quoted)

@@ -26,6 +26,8 @@ _FOOTNOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]\s]{1,80})\]:[ \t]*(?P<text>.*)
 _REFERENCE = re.compile(r"\[\^(?P<label>[^\]\s]{1,80})\]")
 _LINE_MARK = re.compile(rf' {LINE_ATTRIBUTE}="\d+"')
 _LIST_NUMBER = re.compile(r"^[\s>*+-]*\d{1,9}[.)](?=\s|$)")
+# What some site generators put behind a heading: "{#anchor .class}".
+_HEADING_MARKS = re.compile(r"^( {0,3}#{1,6}\s.{1,400}?)\s*\{[#.:][^{}\n]{1,100}\}\s*$")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -39,7 +41,8 @@ def read_markdown_file(data: bytes, file: str) -> Source:
     lines = decoded.text.split("\n")
     metadata = read_markdown_metadata(lines, file)
     footnotes = _Footnotes()
-    body = ["" for _ in range(metadata.length)] + footnotes.take(lines[metadata.length :], metadata.length)
+    written = [_HEADING_MARKS.sub(r"\1", line) for line in lines[metadata.length :]]
+    body = ["" for _ in range(metadata.length)] + footnotes.take(written, metadata.length)
     markdown = _markdown()
     html = _rendered(markdown, "\n".join(body), file)
     details = [(text, number) for number, text in enumerate(metadata.details, start=2)]

@@ -133,8 +133,8 @@ def detail_lines(data: dict[str, Any]) -> Iterator[str]:
     """Each entry of the data as a labelled line; several sources and several reviewers as one line each."""
     for key, value in data.items():
         label = _label(str(key))
-        if isinstance(value, dict) and label in _WRAPPERS:
-            yield from detail_lines(value)
+        if isinstance(value, dict) and (label in _WRAPPERS or label == "Review"):
+            yield from detail_lines({_within(label, str(name)): inner for name, inner in value.items()})
             continue
         values = value if isinstance(value, list) else [value]
         texts = list(filter(None, map(flat, values)))
@@ -142,6 +142,12 @@ def detail_lines(data: dict[str, Any]) -> Iterator[str]:
             yield from (f"{label}: {text}" for text in texts)
         elif texts:
             yield f"{label}: {', '.join(texts)}"
+
+
+def _within(outer: str, name: str) -> str:
+    """The name of a value by itself, or with the name around it where only both together are known: "Review date"."""
+    both = f"{outer} {_label(name)}".lower()
+    return both if plain(both) in LABEL_FIELDS else name
 
 
 def _label(key: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from faq.importer.columns import Column
+from faq.importer.price_ranges import between
 from faq.importer.table_recovery import is_value
 from faq.importer.vocabulary import SAVINGS, plain
 from pricing.amounts import parse_amount
@@ -46,7 +47,7 @@ class PriceColumns:
         """The headings and cells of the table for one row, or None without a price; `otherwise` names what has no name."""
         named = {column.heading: _cell(cells, column) for column in self.prices}
         if self.low or self.high:
-            named |= {_both(self.low, self.high): _range(_cell(cells, self.low), _cell(cells, self.high))}
+            named |= {_both(self.low, self.high): between(_cell(cells, self.low), _cell(cells, self.high))}
         if not any(named.values()):
             return None
         currency = _cell(cells, self.currency)
@@ -94,9 +95,3 @@ def _cell(cells: Sequence[str], column: Column | None) -> str:
 
 def _both(low: Column | None, high: Column | None) -> str:
     return " – ".join(column.heading for column in (low, high) if column)
-
-
-def _range(low: str, high: str) -> str:
-    if low and high:
-        return low if low == high else f"{low} – {high}"
-    return f"from {low}" if low else f"up to {high}" if high else ""

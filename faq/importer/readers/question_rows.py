@@ -120,7 +120,8 @@ class QuestionRows:
             column.field: row.cells[column.index].strip() for column in self._filled(row) if column.field
         }
         question = cells.get("question", "")
-        if question and len(row.filled) == 1 and _is_detail(question):
+        labelled = f"{cells['group']}: {question}" if "group" in cells and len(row.filled) == 2 else ""
+        if question and (_is_detail(labelled) or (len(row.filled) == 1 and _is_detail(question))):
             self._front_row(row)
         elif question:
             self._open_group(row, cells.get("group", ""))

@@ -54,3 +54,10 @@ def test_a_detail_that_no_field_is_made_for_stays_with_the_list_around_it():
     page = read(f"<h1>A</h1><dl>{entries}</dl><p>Text.</p><h2>Is it safe?</h2><p>Yes.</p>", "a.html")
     assert excerpts(page, "unknown_detail_field") == ["Batch: Q-17"]
     assert [block.type for block in page.document.introduction] == ["paragraph"]
+
+
+def test_a_day_under_another_label_right_above_the_details_is_one_of_them():
+    document = faq(*TWO, after="Published: 12 January 2026\nUpdated: 30 June 2026")
+    assert document.document.modified_on == "2026-06-30"
+    assert [block.text for block in document.document.questions[1].long_answer] == ["No."]
+    assert excerpts(document, "unknown_detail_field") == ["Published: 12 January 2026"]

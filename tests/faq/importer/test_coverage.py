@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from faq.importer.coverage import uncovered
 from faq.importer.report import ImportedDocument, ImportedQuestion, ParagraphBlock
-from tests.faq.importer.samples import CATARACT, codes, faq, read
+from tests.faq.importer.samples import CATARACT, codes, excerpts, faq, read
 
 
 def document(*paragraphs: str, question: str = "Is it safe?") -> ImportedDocument:
@@ -143,3 +143,11 @@ def test_no_text_breaks_the_importer(text):
 def test_monotonous_text_is_read_in_one_go(text):
     """No deadline is set; a rule that takes quadratic time would keep the suite from ending."""
     assert read(f"A title\n\nIs it safe?\n\n{text}").document.title == "A title"
+
+
+def test_a_price_in_two_columns_is_not_lost():
+    document = read(
+        "Title,Crowns\nQuestion,Answer,Min price,Max price\nWhat is it?,A cap.,€250,€400\nAnd gold?,Dear.,€600,\n",
+        "a.csv",
+    )
+    assert excerpts(document, "unassigned_text") == []

@@ -1,6 +1,6 @@
 """Tables of labels and values are details; tables of facts are not."""
 
-from tests.faq.importer.samples import codes, excerpts, faq
+from tests.faq.importer.samples import codes, excerpts, faq, read
 
 QUESTION = "Are they loud?\n\n“Not at all.”\n\nThey hum."
 
@@ -45,3 +45,12 @@ def test_a_table_of_facts_in_an_answer_stays_in_it():
     document = faq(QUESTION + "\n\n" + table(*rows)).document
     assert document.treatment is None
     assert [block.type for block in document.questions[0].long_answer] == ["paragraph", "table"]
+
+
+def test_one_known_label_is_enough_where_every_label_ends_in_a_colon():
+    document = read(
+        "<h1>Ears</h1><table><tr><td>Reviewed by:</td><td>Dr. Demo Name</td></tr><tr><td>Date:</td><td>3 May 2026</td></tr>"
+        "</table><h2>Is it safe?</h2><p>Yes.</p>",
+        "a.html",
+    )
+    assert document.document.claimed_reviewer.name == "Dr. Demo Name"

@@ -89,3 +89,22 @@ def test_an_appointment_is_something_to_book():
         "a.md",
     )
     assert document.document.call_to_action.heading == "Book an appointment"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Any questions?",
+        "Questions?",
+        "Jetzt kostenlose Beratung anfragen",
+        "Vos questions ?",
+        "¿Alguna duda?",
+    ],
+)
+def test_an_offer_to_answer_more_is_an_invitation(heading):
+    document = read(
+        f"# Ears\n\n## Is it safe?\n\nYes.\n\n## Does it last?\n\nYes.\n\n## {heading}\n\nWrite to us.",
+        "a.md",
+    )
+    assert document.document.call_to_action.heading == heading
+    assert len(document.document.questions) == 2

@@ -223,3 +223,29 @@ def test_who_made_a_page_and_when_it_was_changed_may_stand_in_one_line():
         ("author", "Demo Author"),
         ("modified_on", "Mar 04, 2026"),
     ]
+
+
+def test_a_line_of_labels_of_any_kind_between_bars_is_taken_apart():
+    assert fields("Treatment: IVF | Country: Greece | Updated: 7 July 2026 | Reviewed by: Dr. Demo, MD") == [
+        ("treatment", "IVF"),
+        ("country", "Greece"),
+        ("modified_on", "7 July 2026"),
+        ("reviewer", "Dr. Demo, MD"),
+    ]
+
+
+def test_a_bar_within_a_value_stays_there():
+    assert fields("Overview: ears | noses") == [("overview", "ears | noses")]
+
+
+def test_a_day_behind_the_reviewer_may_follow_a_dash():
+    assert fields("Relecture médicale : Dre Demo Nom — 14 mars 2026") == [
+        ("reviewer", "Dre Demo Nom"),
+        ("reviewed_on", "14 mars 2026"),
+    ]
+
+
+def test_more_words_may_stand_before_a_bar_than_before_a_dash():
+    line = "Fact checked by Dr. Demo Name, surgeon at the clinic {} Last updated on 2 August 2026"
+    assert fields(line.format("|"))[1:] == [("modified_on", "2 August 2026")]
+    assert fields(line.format("—")) == []

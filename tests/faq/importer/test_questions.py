@@ -173,3 +173,10 @@ def test_a_label_below_a_numbered_question_asks_nothing_of_its_own():
 def test_one_word_asks_where_it_is_a_heading():
     document = read("# Ears\n\n## Dói?\n\nNo.\n\n## Is it safe?\n\nYes.\n\nReally?", "a.md")
     assert [each.question for each in document.document.questions] == ["Dói?", "Is it safe?"]
+
+
+def test_one_word_asks_above_a_short_answer():
+    document = read(
+        "A Guide\n\nIs it safe?\n\nIn short: Yes.\n\nDói?\n\nIn short: No.\n\nReally?\n\nYes, really."
+    )
+    assert [each.question for each in document.document.questions] == ["Is it safe?", "Dói?"]

@@ -141,3 +141,9 @@ def test_what_is_free_is_a_row_among_price_lines():
     assert rows("- Veneer: €390\n- Temporary veneer: free of charge\n- Scan: complimentary") == [
         ("Veneer", "€390"), ("Temporary veneer", "free of charge"), ("Scan", "complimentary"),
     ]  # fmt: skip
+
+
+def test_a_line_of_its_own_that_says_what_is_free_is_a_row_among_price_lines():
+    assert rows("Lip – A$45\n\nLegs – A$240\n\nPatch test – free\n\nHair – brown") == [
+        ("Lip", "A$45"), ("Legs", "A$240"), ("Patch test", "free"),
+    ]  # fmt: skip

@@ -8,6 +8,7 @@ from faq.importer.blocks import Block
 from faq.importer.decoding import decode
 from faq.importer.errors import UnreadableDocument
 from faq.importer.readers.html.blocks import read_blocks
+from faq.importer.readers.html.captions import settle_captions
 from faq.importer.readers.html.cleaning import Cleaning
 from faq.importer.readers.html.metadata import PageMetadata, detail_lines, read_metadata
 from faq.importer.readers.html.page_text import PageText
@@ -51,6 +52,7 @@ def read_page(tree: Tree, file: str, *, details: Iterable[tuple[str, int]] = (),
     cleaning.clean(tree)
     mark_panels(tree.root)
     mark_question_cells(tree.root)
+    settle_captions(tree.root)
     mark_regions(tree.root)
     notices += lost_questions(tree.root)
     mark_roles(tree.root)

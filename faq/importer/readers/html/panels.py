@@ -24,7 +24,7 @@ _HOLDS_MORE = _HEADINGS | {
 }
 _TITLE_CLASS = re.compile(
     r"(?:^|[-_])(?:question|accordion|faq|toggle|collapse|collapsible|tab|panel)s?"
-    r"(?:[-_]?(?:item|title|header|heading|head|button|btn|trigger|toggle|question|label|text))*$"
+    r"(?:[-_]{0,2}(?:item|title|header|heading|head|button|btn|trigger|toggle|question|label|text|wrapper))*$"
 )
 _TITLE_WORDS = re.compile(r"question|title|header|heading|head$|button|btn|trigger|toggle|label|collapsible$")
 _SIGN = re.compile(r"[\s+\-–−×✕✖▼▲▾▴▸►▶›»⌄⌃˅˄↓↑]+$")

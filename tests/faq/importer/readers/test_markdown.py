@@ -86,3 +86,10 @@ def test_rhetorical_questions_are_text_where_questions_are_headings():
         "# Ears\n\n## Is it safe?\n\nYes.\n\nBut why is it?\n\n## Does it hurt?\n\nNo.", "a.md"
     ).document
     assert [question.question for question in document.questions] == ["Is it safe?", "Does it hurt?"]
+
+
+def test_an_anchor_behind_a_heading_is_no_part_of_it():
+    document = read("# Ears {#top}\n\n## Is it safe? {#safe .wide}\n\nYes, {it} is.", "a.md")
+    assert document.document.title == "Ears"
+    assert [question.question for question in document.document.questions] == ["Is it safe?"]
+    assert codes(document).count("unassigned_text") == 0

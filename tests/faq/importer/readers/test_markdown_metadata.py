@@ -75,3 +75,10 @@ def test_what_a_site_generator_has_no_name_for_counts_like_the_rest():
         "Title: Ears",
         "Reviewer: Dr. Demo",
     ]
+
+
+def test_who_reviewed_a_page_and_when_may_stand_together():
+    assert details("---\nreview:\n  reviewer: Dr. Demo\n  date: 2026-05-13\n---\n") == [
+        "Reviewer: Dr. Demo",
+        "Review date: 2026-05-13",
+    ]

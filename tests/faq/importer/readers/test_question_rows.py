@@ -57,3 +57,10 @@ def test_two_columns_of_questions_and_answers_need_no_headings():
 def test_a_detail_below_the_rows_is_a_detail():
     found = blocks(("Question", "Answer"), ("Is it?", "No."), ("Reviewed by: Dr. Demo", ""))
     assert found[-1] == ("detail", "", "Reviewed by: Dr. Demo")
+
+
+def test_a_detail_below_the_questions_may_stand_in_the_column_of_groups():
+    found = blocks(
+        ("Section", "Question", "Answer"), ("One", "Is it?", "No."), ("Disclaimer", "This list is no advice.", ""),
+    )  # fmt: skip
+    assert found[-1] == ("detail", "", "Disclaimer: This list is no advice.")

@@ -82,3 +82,9 @@ def test_among_panels_that_ask_one_that_names_its_subject_is_a_question():
 def test_a_panel_beside_headings_is_no_question():
     panels = "<details><summary>Freezing eggs</summary><p>Yes.</p></details>"
     assert asked(f"<h2>Is it safe?</h2><p>Yes.</p>{panels}") == [(None, "Is it safe?")]
+
+
+def test_names_of_classes_may_be_put_together_with_two_underscores():
+    panel = "<li><h4 class='accordion-item__title-wrapper'><button aria-expanded=false>{}</button></h4><p>Yes.</p></li>"
+    titles = ("Is it safe?", "Price list", "Does it last?")
+    assert asked(f"<ul>{''.join(map(panel.format, titles))}</ul>") == [(None, title) for title in titles]
