@@ -101,6 +101,9 @@ _ONE_POINT = re.compile(r"\d+\.\d{3}")
 _CENTS_DASH = re.compile(r"(?<=\d)[.,][-–—]{1,2}(?=\D|$)")
 
 
+_WORDS_OF_A_UNIT = 2
+
+
 class _NotAnAmount(Exception):
     """The text leaves the grammar."""
 
@@ -207,6 +210,7 @@ class _Parser:
 
     def _qualifiers(self) -> bool:
         up_to = False
+        self._leading_unit()
         while self.position < len(self.tokens):
             if self._take("approximate"):
                 self.approximate = True
@@ -223,6 +227,12 @@ class _Parser:
         if up_to and self.starts_open:
             raise _NotAnAmount
         return up_to
+
+    def _leading_unit(self) -> None:
+        """Take "per session" before an amount; a longer one may hold words that say more."""
+        if self.tokens and self.tokens[0][0] == "unit" and len(self.tokens[0][1].split()) == _WORDS_OF_A_UNIT:
+            self.unit = " ".join(self.tokens[0][1].split())
+            self.position = 1
 
     def _side(self) -> _Side:
         side = _Side()

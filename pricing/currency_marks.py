@@ -46,7 +46,7 @@ CERTAIN_MARKS: dict[str, str] = {
     "tl": "TRY", "turkish lira": "TRY", "turkish liras": "TRY", "liras turcas": "TRY", "sfr.": "CHF", "sfr": "CHF", "colones": "CRC",
     "swiss francs": "CHF", "schweizer franken": "CHF", "francs suisses": "CHF", "francos suizos": "CHF",
     "thai baht": "THB", "peruvian soles": "PEN", "soles peruanos": "PEN", "ringgit": "MYR",
-    "dirhams marocains": "MAD", "moroccan dirhams": "MAD", "m.n": "MXN", "m.n.": "MXN",
+    "rm": "MYR", "rp": "IDR", "rp.": "IDR", "rmb": "CNY", "dhs": "AED", "dirhams marocains": "MAD", "moroccan dirhams": "MAD", "m.n": "MXN", "m.n.": "MXN",
 }  # fmt: skip
 
 # By long custom the dollar of no named country is that of the United States; a text about another country that
@@ -92,18 +92,20 @@ def _worded(marks: list[str], *, signs: bool) -> list[str]:
     return [mark for mark in marks if mark[-1].isalpha() != signs]
 
 
-# "Fr." is as often a Friday, and "TL" a teaspoon: only beside a number of the size of a price are they money.
+# "Fr." is as often a Friday, "TL" a teaspoon and "RM" a room: only beside a number of the size of a price are they money.
+_BESIDE_NUMBERS = frozenset({"fr.", "tl", "rm", "rp", "rp."})
 _FRANCS = r"fr\.(?=\s?(?:\d[\d'’]{2}|\d\d(?:\.[-–—]|\s*$)))"
+_RINGGITS_AND_RUPIAHS = r"(?:rm|rp\.?)(?=\s?\d[\d.,]*\d)"
 _LIRAS = (
     r"(?<=\()tl(?=\))|tl(?=\s?\d[\d.]{2})|(?:(?<=\d{3})|(?<=\d{3}\s)|(?<=,\d\d)|(?<=,\d\d\s))tl(?![^\W\d_])"
 )
 
-_ALL_MARKS = [mark for mark in (*SHARED_MARKS, *CERTAIN_MARKS, *DOLLAR_WORDS) if mark not in ("fr.", "tl")]
+_ALL_MARKS = [mark for mark in (*SHARED_MARKS, *CERTAIN_MARKS, *DOLLAR_WORDS) if mark not in _BESIDE_NUMBERS]
 _WORDS = _alternation([*_worded(_ALL_MARKS, signs=False), *_LOWER_CASE_CODES])
 
 # A sign stands anywhere; a word or code must not touch another letter ("Ft" in "Fterm", "ARS" in "MARS").
 MARK_PATTERN = (
-    rf"(?<![^\W\d_])(?:{_FRANCS}|{_LIRAS}|{_alternation(_worded(_ALL_MARKS, signs=True))})"
+    rf"(?<![^\W\d_])(?:{_FRANCS}|{_LIRAS}|{_RINGGITS_AND_RUPIAHS}|{_alternation(_worded(_ALL_MARKS, signs=True))})"
     rf"|(?<![^\W\d_])(?:{_WORDS})(?![^\W\d_])"
     rf"|(?<![^\W\d_])(?-i:{_alternation(sorted(ISO_CODES))})(?![^\W\d_])"
 )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from faq.importer.blocks import Block
+from faq.importer.boilerplate import is_boilerplate
 from faq.importer.countries import country_code
 from faq.importer.dates import looks_like_date
 from faq.importer.labels import Labelled, read_labels, unknown_label
@@ -21,7 +22,7 @@ def closing_details(blocks: Sequence[Block], first: int, last: int, title: int) 
             break
         if _labels(block):
             start = index
-        elif not _could_be_detail(block):
+        elif not (_could_be_detail(block) or is_boilerplate(block)):
             break
     start += _of_the_last_answer(blocks[start:], blocks[first + 1 : last])
     while start < len(blocks) and start - 1 > max(last, title) and _is_dated(blocks[start - 1]):

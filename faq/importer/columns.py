@@ -74,6 +74,8 @@ def read_headings(cells: Sequence[str]) -> list[Column]:
         field = (
             _FIELDS.get(plain(words)) or _FIELDS.get(plain(_BRACKETS.sub(" ", words))) or _noun(words, exact)
         )
+        # "Q#" is the number of a question.
+        field = "" if cell.rstrip().endswith("#") else field
         repeated = field in _ONCE and any(column.field == field for column in columns)
         columns.append(
             Column(index, " ".join((words if field else cell).split()), "" if repeated else field, repeated)

@@ -30,6 +30,9 @@ _WEEKDAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|lu
 _LEAD = re.compile(
     rf"\A(?:(?:on|for|in|as of|updated|revised|current|el|para|em|am|le|du|actualizado|{_WEEKDAYS})\b[,. ]*)+"
 )
+_TIME = re.compile(
+    r"[, ]+(?:(?:as|at|um|a las|a|-) )?\d{1,2}[:h]\d{2}(?::\d{2})?(?: ?(?:h|hs|hrs|am|pm|uhr|[a-z]{2,3}t))?$"
+)
 _DIGIT = re.compile(r"\d")
 _LONGEST = 100
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ]\d{2}:\d{2}.{0,20})?")
@@ -85,7 +88,7 @@ def looks_like_date(raw: str) -> bool:
 
 def _shaped(raw: str) -> ReadDate | None:
     """What a text in the form of a date says; None for one in no such form."""
-    text = _LEAD.sub("", plain(raw[:_LONGEST]), count=1).strip(" .,")
+    text = _TIME.sub("", _LEAD.sub("", plain(raw[:_LONGEST]), count=1).strip(" .,"))
     return _iso(text) or _numeric(text) or _named(text) or _partial(text)
 
 

@@ -39,13 +39,17 @@ def _tables(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 
 
 def _down(rows: Sequence[Block], *, certain: bool) -> list[Block]:
-    """A label and its value in each row; [] if these are not mostly labels that are known."""
-    if len(rows) < 2 or any(len(row.cells) != 2 or len(row.cells[0]) > _MAX_LABEL for row in rows):
+    """A label and its value in each row, or two of them; [] if these are not mostly labels that are known."""
+    width = len(rows[0].cells)
+    if len(rows) < 2 or width not in (2, 4) or any(len(row.cells) != width for row in rows):
         return []
-    pairs = [(row, row.cells[0], row.cells[1]) for row in rows]
+    places = [(row, at) for row in rows for at in range(0, width, 2) if any(row.cells[at:])]
+    pairs = [(row, row.cells[at], row.cells[at + 1]) for row, at in places]
+    if any(len(name) > _MAX_LABEL for _, name, _ in pairs):
+        return []
     known = [label for _, name, text in pairs if (label := _label(name, text))]
     several = len(known) > 1 or all(name.rstrip().endswith(":") for _, name, _ in pairs)
-    mostly = several and 2 * len(known) >= len(rows)
+    mostly = several and 2 * len(known) >= len(pairs)
     return _details(pairs) if mostly and (certain or _says_who(known)) else []
 
 

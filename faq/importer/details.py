@@ -9,8 +9,8 @@ from faq.importer.countries import country_code
 from faq.importer.dates import read_date
 from faq.importer.findings import Findings
 from faq.importer.labels import Labelled, match_label, read_labels, unknown_label
-from faq.importer.report import Detail, ImportedDocument, ImportedSource
-from faq.importer.reviewer_claims import merge_claims, read_claims
+from faq.importer.report import ClaimedReviewer, Detail, ImportedDocument, ImportedSource
+from faq.importer.reviewer_claims import merge_claims, names_nobody, read_claims
 from faq.importer.vocabulary import plain
 
 _TEXT_FIELDS = ("title", "subtitle", "summary", "overview", "treatment", "author", "disclaimer")
@@ -151,7 +151,7 @@ class Details:
             document.language = codes.pop()
 
     def _reviewer(self, document: ImportedDocument) -> None:
-        claims = [claim for label in self.values.get("reviewer", []) for claim in read_claims(label.value)]
+        claims = self._named_people()
         if not claims:
             return
         document.claimed_reviewer = merge_claims(claims)
@@ -166,3 +166,13 @@ class Details:
             and plain(document.author) in (plain(reviewer.name), plain(reviewer.raw))
         ):
             self.findings.add("author_is_reviewer", "author", document.author)
+
+    def _named_people(self) -> list[ClaimedReviewer]:
+        """The reviewers that are named, which a body of people is not."""
+        people: list[ClaimedReviewer] = []
+        for label in self.values.get("reviewer", []):
+            claims = read_claims(label.value)
+            people += [claim for claim in claims if not names_nobody(claim)]
+            if all(map(names_nobody, claims)):
+                self.findings.add("unknown_detail_field", "document", f"{label.label}: {label.value}")
+        return people

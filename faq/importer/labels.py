@@ -19,6 +19,7 @@ _PEOPLE_AND_DATES = frozenset(
     {"reviewer", "reviewed", "author", "author_and_reviewer", "modified_on", "reviewed_on", "review_due"}
 )
 _PEOPLE = frozenset({"reviewer", "author", "author_and_reviewer"})
+_PUBLISHED = re.compile(r"(?P<first>(?:publi|posted|veröffentlicht).{0,60}?\d)\s+-\s+", re.IGNORECASE)
 _BY = re.compile(
     r"(?P<label>By|Por|Von|Par) (?!The |Your |Our |A |An )(?P<name>(?:(?:Dr|Dra|Prof)\. )?(?:[A-ZÀ-Þ][\w’'-]*\.? ?){2,5})$"
 )
@@ -38,6 +39,11 @@ _WITHIN_NAMES = frozenset(
     words_of("el la le the o a de del da do dos das von van der den y e and und et med dent")
 )
 _MOST_NAMES = 12
+_OUR_TEAM = re.compile(
+    r"(?:our|nuestro|nuestra|notre|unserem|unser|(?:a |o )?noss[ao])\s(?:[\w-]+ ){0,3}?"
+    r"(?:team|board|staff|panel|committee|experts|clinicians|doctors|equipo|comite|equipe)(?: (?:medic[oa]|clinic[oa]|medicale?|editorial))?"
+    r"(?: (?:of|at|de|del|da|do|der|des) .{1,40})?"
+)
 _BODY = re.compile(
     r"\b(?:board|team|committee|staff|department|equipo|equipe|comite|teams?)\b", re.IGNORECASE
 )
@@ -102,6 +108,8 @@ def _end_of_word(text: str, count: int) -> int:
 def _certain_without_colon(field: str, label: str, value: str, text: str) -> bool:
     if len(text) > _MAX_BYLINE or not value or text.endswith("?"):
         return False
+    if label in _NAMES_A_PERSON and _OUR_TEAM.fullmatch(plain(value)):
+        return True
     if text.endswith("."):
         # A sentence that begins like a label is one only if nothing but names and a day follow.
         return label in _NAMES_A_PERSON and _is_who_and_when(value)
@@ -143,7 +151,7 @@ def read_labels(text: str, *, loose: bool = False) -> list[Labelled]:
         return barred
     whole = match_label(text, loose=loose)
     if whole is None:
-        return _after_other_words(text)
+        return _after_other_words(text) or _after_publication(text)
     if whole.field not in _PEOPLE_AND_DATES and whole.field:
         return [whole]
     return [
@@ -197,6 +205,14 @@ def _after_other_words(text: str) -> list[Labelled]:
     labels = read_labels(rest[1])
     certain = labels and all(label.field in _PEOPLE_AND_DATES or not label.field for label in labels)
     return [_byline(first) or Labelled("", first, ""), *labels] if certain else []
+
+
+def _after_publication(text: str) -> list[Labelled]:
+    """The dates behind the first one of a page, whatever stands between: "Published 3 May - Updated 5 May 2026"."""
+    match = _PUBLISHED.match(text) if len(text) <= _MAX_BYLINE else None
+    labels = read_labels(text[match.end() :]) if match else []
+    certain = match and labels and all(label.field in _PEOPLE_AND_DATES for label in labels)
+    return [Labelled("", match["first"], ""), *labels] if match and certain else []
 
 
 def _who_and_when(label: Labelled) -> list[Labelled]:

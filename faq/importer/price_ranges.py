@@ -31,7 +31,7 @@ def with_ranges(grid: Grid) -> Grid:
 def between(low: str, high: str) -> str:
     """A price from both its ends, either of which may be missing."""
     if low and high:
-        return low if low == high else f"{low} – {high}"
+        return f"{low} – {high}"
     if low:
         return f"from {low}" if parse_amount(low) else low
     return f"up to {high}" if high and parse_amount(high) else high

@@ -15,7 +15,9 @@ _ENOUGH_HEADINGS = 2
 _ENOUGH_IN_A_LIST = 2
 _MOST_WORDS = 20
 
-_NUMBER = re.compile(r"\(?\d{1,3}\s*(?:[.)]\s?[–—-]|[.):–—-])(?:\s+(?=\S)|(?=¿))")
+_NUMBER = re.compile(
+    r"\(?\d{1,3}\s*(?:[.)]\s?[–—-]|[.):–—-])(?:\s+(?=\S)|(?=¿))|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+(?=[^\W\d_a-z]|¿)"
+)
 _LABEL = re.compile(r"(?P<label>[^\W\d_]+)\s*#?\s*(?P<number>\d{0,3})\s*[.:)–—-]\s*(?=\S)")
 _BRACKET_AT_END = re.compile(r"\?\s*[(\[][^()\[\]]{1,120}[)\]]$")
 _SENTENCE_END = re.compile(r"(\S+)[.!]\s+[^\W\d_a-z]")
@@ -111,7 +113,8 @@ def _settled(block: Block) -> QuestionMatch | None:
 def _without_label(text: str) -> tuple[str, bool]:
     """Take "Question 3 —", "Q:" or "3." off; the flag tells whether a word said that this is a question."""
     label = _LABEL.match(text)
-    if label and plain(label["label"]) in QUESTION_LABELS and _says_question(label):
+    named = label is not None and plain(label["label"]) in QUESTION_LABELS
+    if label and named and _says_question(label) and (label["label"] != "F" or text.endswith("?")):
         return text[label.end() :], True
     number = _NUMBER.match(text)
     return (text[number.end() :], False) if number else (text, False)

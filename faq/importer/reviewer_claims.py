@@ -25,7 +25,17 @@ _TITLED = r"(?:el |la |le )?(?:Drs?|Dra|Dt|Profa?)\.?\s(?:(?:med|dent|univ)\.\s)
 _NEXT_PERSON = re.compile(rf"(?:\s*[,;/]\s*(?:{_AND}\s+)?|\s+(?:{_AND}|&)\s+)(?={_TITLED})")
 _NAME = r"[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){1,3}"
 _TWO_NAMES = re.compile(rf"(?P<first>{_NAME}) (?:and|&|und|et) (?P<second>{_NAME})(?=$|\s*[,(;])")
+_TITLED_PERSON = re.compile(_TITLED)
+_ANY_BODY = re.compile(
+    r"\b(?:team|board|staff|panel|committee|department|experts|clinicians|doctors|specialists|equipo|comite|departamento"
+    r"|especialistas|equipe|redaktion|redaccion|redacao|redaction|facharzteteam|arzteteam)\b"
+)
 _BODY = re.compile(r"\b(?:board|team|committee|staff|department|group)\b", re.IGNORECASE)
+
+
+def names_nobody(claim: ClaimedReviewer) -> bool:
+    """Tell a claim that names no clinician but a body: "our medical team"."""
+    return _TITLED_PERSON.match(claim.name) is None and _ANY_BODY.search(plain(claim.name)) is not None
 
 
 def read_claims(raw: str) -> list[ClaimedReviewer]:

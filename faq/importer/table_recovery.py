@@ -41,7 +41,8 @@ _UNPRICED = frozenset(
 )
 _UNPRICED_PHRASES = frozenset(
     {"on request", "upon request", "by request", "not included", "not available", "a consultar", "bajo consulta",
-     "no incluido", "no disponible", "a convenir", "no incluida", "sur devis", "non compris", "non inclus",
+     "no incluido", "no disponible", "a convenir", "no incluida", "no incluidos", "no incluidas", "nao incluida", "nao incluidos",
+     "nao incluidas", "sur devis", "non compris", "non inclus",
      "nicht enthalten", "nicht inbegriffen", "nach aufwand", "a combinar", "sob orcamento", "nao incluido", "consultar precio",
      "consultar", "price varies", "call for price", "by quotation", "contact us", "auf anfrage", "sur demande", "sob consulta", "price on request",
      "free of charge", "no charge", "at no charge", "no extra charge", "at no cost", "price on application", "on application",

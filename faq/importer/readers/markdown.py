@@ -28,6 +28,8 @@ _LINE_MARK = re.compile(rf' {LINE_ATTRIBUTE}="\d+"')
 _LIST_NUMBER = re.compile(r"^[\s>*+-]*\d{1,9}[.)](?=\s|$)")
 # What some site generators put behind a heading: "{#anchor .class}".
 _HEADING_MARKS = re.compile(r"^( {0,3}#{1,6}\s.{1,400}?)\s*\{[#.:][^{}\n]{1,100}\}\s*$")
+# The lines around a box, ":::note" and ":::".
+_BOX = re.compile(r" {0,3}:{3,}\s*(?:\w{1,20}\s*)?$")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -41,7 +43,7 @@ def read_markdown_file(data: bytes, file: str) -> Source:
     lines = decoded.text.split("\n")
     metadata = read_markdown_metadata(lines, file)
     footnotes = _Footnotes()
-    written = [_HEADING_MARKS.sub(r"\1", line) for line in lines[metadata.length :]]
+    written = [_without_marks(line) for line in lines[metadata.length :]]
     body = ["" for _ in range(metadata.length)] + footnotes.take(written, metadata.length)
     markdown = _markdown()
     html = _rendered(markdown, "\n".join(body), file)
@@ -58,6 +60,11 @@ def read_markdown_file(data: bytes, file: str) -> Source:
         source.blocks = metadata.headings.settle(source.blocks)
     source.notices = [*encoding_notices(decoded), *source.notices, *repeated, *_lost_words(body, html)]
     return source
+
+
+def _without_marks(line: str) -> str:
+    """A line without what only site generators read."""
+    return "" if _BOX.match(line) else _HEADING_MARKS.sub(r"\1", line)
 
 
 def _rendered(markdown: MarkdownIt, text: str, file: str, *, before: int = 0) -> str:

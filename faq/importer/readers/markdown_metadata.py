@@ -31,6 +31,7 @@ _NAMES = {
     "citations": "Source",
 }
 # Under these names site generators want whatever they have no name of their own for.
+_DATES = frozenset({"modified_on", "reviewed_on", "review_due", "reviewed"})
 _WRAPPERS = frozenset({"Params", "Extra", "Meta", "Metadata", "Custom"})
 
 
@@ -135,6 +136,11 @@ def detail_lines(data: dict[str, Any]) -> Iterator[str]:
         label = _label(str(key))
         if isinstance(value, dict) and (label in _WRAPPERS or label == "Review"):
             yield from detail_lines({_within(label, str(name)): inner for name, inner in value.items()})
+            continue
+        if isinstance(value, dict) and "date" in value and LABEL_FIELDS.get(plain(label)) in _DATES:
+            yield from detail_lines(
+                {label if name == "date" else name: inner for name, inner in value.items()}
+            )
             continue
         values = value if isinstance(value, list) else [value]
         texts = list(filter(None, map(flat, values)))

@@ -61,3 +61,8 @@ def test_a_day_under_another_label_right_above_the_details_is_one_of_them():
     assert document.document.modified_on == "2026-06-30"
     assert [block.text for block in document.document.questions[1].long_answer] == ["No."]
     assert excerpts(document, "unknown_detail_field") == ["Published: 12 January 2026"]
+
+
+def test_a_standing_phrase_may_stand_below_the_details():
+    document = faq(*TWO, after="Updated: 30 June 2026\n\nBack to top")
+    assert document.document.modified_on == "2026-06-30"

@@ -98,3 +98,16 @@ def test_a_day_that_does_not_exist_still_has_the_form_of_a_date(raw):
 @pytest.mark.parametrize("raw", ["Batch 2026", "Room 12", "12 March Street"])
 def test_words_with_figures_have_no_form_of_a_date(raw):
     assert not looks_like_date(raw)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "18/02/2026 às 09h10",
+        "18.02.2026, 09:10 Uhr",
+        "February 18, 2026 at 9:10 am",
+        "18 de febrero de 2026 a las 09:10",
+    ],
+)
+def test_the_time_of_a_day_says_nothing_about_the_day(raw):
+    assert read_date(raw).value == dt.date(2026, 2, 18)

@@ -54,3 +54,16 @@ def test_one_known_label_is_enough_where_every_label_ends_in_a_colon():
         "a.html",
     )
     assert document.document.claimed_reviewer.name == "Dr. Demo Name"
+
+
+def test_labels_may_stand_in_every_other_column():
+    document = read(
+        "<h1>Ears</h1><table><tr><td>Author:</td><td>S. Demo</td><td>Reviewer:</td><td>Mr Demo Name</td></tr><tr><td>Version:</td>"
+        "<td>4</td><td>Review date:</td><td>3 May 2026</td></tr></table><h2>Is it safe?</h2><p>Yes.</p>",
+        "a.html",
+    ).document
+    assert (document.author, document.claimed_reviewer.name, document.reviewed_on) == (
+        "S. Demo",
+        "Mr Demo Name",
+        "2026-05-03",
+    )

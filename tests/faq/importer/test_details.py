@@ -196,3 +196,20 @@ def test_two_reviewers_in_one_line_are_a_conflict():
     assert result.document.claimed_reviewer is None
     assert excerpts(result, "conflicting_reviewer") == ["Dr. Demo Alba, MD / Dr. Demo Berg"]
     assert "reviewer_unverified" in codes(result)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Reviewed by: Medical Team", "Revisado por nuestro equipo médico", "Reviewed by our medical board"],
+)
+def test_a_team_is_no_reviewer_and_is_kept_in_the_report(line):
+    document = faq(QUESTION, after=line)
+    assert document.document.claimed_reviewer is None
+    assert "missing_reviewer" in codes(document)
+    assert "reviewer_unverified" not in codes(document)
+    assert len(excerpts(document, "unknown_detail_field")) == 1
+
+
+def test_a_person_beside_a_team_is_the_reviewer():
+    document = faq(QUESTION, after="Reviewed by: Medical Team\nReviewed by: Dr. Demo Name").document
+    assert document.claimed_reviewer.name == "Dr. Demo Name"

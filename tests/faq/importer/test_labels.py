@@ -249,3 +249,22 @@ def test_more_words_may_stand_before_a_bar_than_before_a_dash():
     line = "Fact checked by Dr. Demo Name, surgeon at the clinic {} Last updated on 2 August 2026"
     assert fields(line.format("|"))[1:] == [("modified_on", "2 August 2026")]
     assert fields(line.format("—")) == []
+
+
+def test_what_stands_behind_the_day_of_publication_is_read():
+    assert fields("Publicado em 10/02/2026 às 14h32 - Atualizado em 18/02/2026 às 09h10") == [
+        ("", ""),
+        ("modified_on", "18/02/2026 às 09h10"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Reviewed by our medical team", "Revisado por nuestro equipo médico", "Reviewed by our clinical team."],
+)
+def test_a_team_of_ours_is_who_reviewed(text):
+    assert [field for field, _ in fields(text)] == ["reviewer"]
+
+
+def test_what_a_team_of_ours_does_is_no_label():
+    assert fields("Reviewed by our team before every operation") == []

@@ -28,5 +28,5 @@ def test_other_columns_are_prices_of_their_own(headings):
 
 def test_an_end_may_be_missing():
     assert [between("", "900"), between("900", ""), between("900", "900"), between("free", "")] == [
-        "up to 900", "from 900", "900", "free",
+        "up to 900", "from 900", "900 – 900", "free",
     ]  # fmt: skip

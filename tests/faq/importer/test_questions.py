@@ -180,3 +180,14 @@ def test_one_word_asks_above_a_short_answer():
         "A Guide\n\nIs it safe?\n\nIn short: Yes.\n\nDói?\n\nIn short: No.\n\nReally?\n\nYes, really."
     )
     assert [each.question for each in document.document.questions] == ["Is it safe?", "Dói?"]
+
+
+def test_a_number_may_have_levels():
+    document = read("A Guide\n\n1.1 Is it safe?\n\nYes.\n\n1.2 Does it last?\n\nNo.")
+    assert [each.question for each in document.document.questions] == ["Is it safe?", "Does it last?"]
+    assert excerpts(document, "unassigned_text") == []
+
+
+def test_a_letter_that_may_stand_for_other_words_needs_the_mark():
+    assert question("F: Ist es sicher?") == "Ist es sicher?"
+    assert question("F: 38 Grad im Schatten") is None

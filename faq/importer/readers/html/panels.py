@@ -80,7 +80,10 @@ def lost_questions(root: Element) -> list[Notice]:
     waiting = [root]
     while waiting:
         element = waiting.pop()
-        inner = [child for child in element.children if isinstance(child, Element)]
+        # What stands in the title of a panel is no panel.
+        inner = [
+            child for child in element.children if isinstance(child, Element) and element.tag != "summary"
+        ]
         inner = [child for child in inner if child.tag == "button" or not child.region]
         if element.tag == "details" and _opens_wordless(element, inner):
             panels += [child for child in inner if child.tag != "summary"]

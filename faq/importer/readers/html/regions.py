@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from faq.importer.readers.html.cleaning import opens_panel
-from faq.importer.readers.html.tree import Element, Text, descendants
+from faq.importer.readers.html.tree import Element, Text, descendants, flat_text
 from faq.importer.vocabulary import words_of
 
 _ROLES = {
@@ -128,6 +128,8 @@ class _Page:
 
     def _named(self, element: Element, *, in_content: bool) -> str:
         tag = element.tag
+        if tag == "nav" and self._answers(element):
+            return ""
         if tag == "header":
             return "" if in_content else "header"
         if tag == "footer":
@@ -140,6 +142,13 @@ class _Page:
             return "form"
         named = _TAGS.get(tag) or _ROLES.get(element.get("role"), "")
         return named or (_by_class(element) if tag in _BOXES else "")
+
+    def _answers(self, element: Element) -> bool:
+        """Tell the panel right below what opens it and asks; some page builders write it as navigation."""
+        around = [child for child in self.parent[id(element)].children if isinstance(child, Element)]
+        place = next(index for index, child in enumerate(around) if child is element)
+        above = around[place - 1] if place else None
+        return above is not None and above.tag == "summary" and flat_text(above).endswith("?")
 
 
 def _by_class(element: Element) -> str:

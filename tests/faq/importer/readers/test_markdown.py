@@ -93,3 +93,9 @@ def test_an_anchor_behind_a_heading_is_no_part_of_it():
     assert document.document.title == "Ears"
     assert [question.question for question in document.document.questions] == ["Is it safe?"]
     assert codes(document).count("unassigned_text") == 0
+
+
+def test_the_lines_around_a_box_are_no_text():
+    document = read("# Ears\n\n## Is it safe?\n\n:::note\nYes.\n:::\n", "a.md")
+    assert [block.text for block in document.document.questions[0].long_answer] == ["Yes."]
+    assert "unassigned_text" not in codes(document)

@@ -82,3 +82,10 @@ def test_who_reviewed_a_page_and_when_may_stand_together():
         "Reviewer: Dr. Demo",
         "Review date: 2026-05-13",
     ]
+
+
+def test_who_changed_a_page_and_when_may_stand_together():
+    assert details("---\nlast_update:\n  date: 2026-05-13\n  author: Demo Name\n---\n") == [
+        "Last update: 2026-05-13",
+        "Author: Demo Name",
+    ]

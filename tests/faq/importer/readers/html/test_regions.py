@@ -1,6 +1,6 @@
 """Which part of a page is the text."""
 
-from tests.faq.importer.samples import excerpts, places, read
+from tests.faq.importer.samples import codes, excerpts, places, read
 
 TEXT = (
     "<h1>Ears</h1><h2>Is it safe?</h2><p>Yes, it is safe for nearly all adults who were examined before.</p>"
@@ -71,3 +71,13 @@ def test_the_name_of_the_site_in_a_header_is_no_title_where_the_text_has_one():
 def test_a_box_of_advertisements_within_the_text_is_reported_not_read():
     html = TEXT + "<div class='ad'>Our centre is a charity.</div><p>Mostly.</p>"
     assert answers(html) == ["Yes, it is safe for nearly all adults who were examined before.", "Mostly."]
+
+
+def test_the_panel_below_what_asks_is_no_navigation():
+    panel = "<div class=w-dropdown><div class='faq-toggle'><div class=icon-toggle></div><div>{}</div></div><nav class=list><p>Yes.</p></nav></div>"
+    document = read("<h1>Ears</h1>" + panel.format("Is it safe?") + panel.format("Does it last?"), "a.html")
+    assert [block.text for each in document.document.questions for block in each.long_answer] == [
+        "Yes.",
+        "Yes.",
+    ]
+    assert "answer_without_question" not in codes(document)
