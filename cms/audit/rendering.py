@@ -14,10 +14,12 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.http import HttpResponseBase
 from django.urls import set_urlconf
-from django.utils import translation
+from django.utils import timezone, translation
 from wagtail.models import Site
 
 from cms.audit.served_page import ServedPage
+from cms.published.freshness import bring_up_to_date
+from cms.published.state import token_of_request
 
 USER_AGENT = "VouchAudit/1.0"
 MOST_BYTES = 20 * 1024 * 1024
@@ -43,8 +45,9 @@ class AuditHandler(WSGIHandler):
     def answer(self, environ: dict[str, Any]) -> tuple[int, dict[str, str], bytes]:
         """Status, headers and body."""
         request = self.request_class(environ)
+        token = bring_up_to_date(now=timezone.now())
         # Middleware switches the language for the thread, which may have a reader of its own.
-        with translation.override(translation.get_language()):
+        with token_of_request(token), translation.override(translation.get_language()):
             set_urlconf(settings.ROOT_URLCONF)
             # Not get_response: that would write every link that leads nowhere to the log of failed requests.
             response = self._middleware_chain(request)  # type: ignore[attr-defined]

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from cms.page_documents import PageMeta
-from cms.site_menu import NavigationItem, site_menu
+from cms.site_menu import NavigationItem, first_level
 
 register = template.Library()
 
@@ -20,7 +20,7 @@ def menu_of(context: Context, language: str) -> list[NavigationItem]:
     site = Site.find_for_request(request)
     if site is None:
         return []
-    return site_menu(site, locale=language, depth=1, now=timezone.now(), identity=context.get("identity"))
+    return first_level(site, locale=language, now=timezone.now(), identity=context.get("identity"))
 
 
 @register.simple_tag(takes_context=True)
