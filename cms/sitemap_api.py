@@ -2,12 +2,14 @@
 
 import datetime as dt
 import json
+from collections.abc import Container, Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Router
 from pydantic import BaseModel
+from wagtail.models import Site
 
 from cms.api import endpoint
 from cms.api_lists import CursorParameters, ListLinks, ListMeta, languages, respond_list, slice_of
@@ -67,10 +69,11 @@ def list_sitemap(request: HttpRequest, query: SitemapParameters) -> HttpResponse
     listed = published(site, now=now).exclude(hidden_pages())
     part = slice_of(listed, query, place, endpoint="sitemap", site=site)
     rows = fresh(part.rows, site=site, now=now)
+    hidden = _hidden_languages(rows, site)
     return respond_list(
         request,
         query,
-        [selected(_entry(row), fields=query.fields) for row in rows],
+        [selected(_entry(row, hidden), fields=query.fields) for row in rows],
         part,
         language=languages(row.locale for row in rows),
         tags=[LIST_TAG, *(f"page:{row.page_id}" for row in rows)],
@@ -78,10 +81,19 @@ def list_sitemap(request: HttpRequest, query: SitemapParameters) -> HttpResponse
     )
 
 
-def _entry(row: PublishedDocument) -> dict[str, Any]:
+def _hidden_languages(rows: Iterable[PublishedDocument], site: Site) -> set[int]:
+    """Ids of pages in other languages that their editors keep out of search results, and so out of the sitemap."""
+    same = PublishedDocument.objects.filter(
+        hidden_pages(), site_id=site.pk, uuid__in={row.uuid for row in rows}
+    )
+    return set(same.values_list("page_id", flat=True))
+
+
+def _entry(row: PublishedDocument, hidden: Container[int]) -> dict[str, Any]:
     meta = json.loads(row.card)["meta"]
     own = {"locale": row.locale, "path": meta["path"], "url": meta["url"]}
-    others = [{name: other[name] for name in own} for other in meta["translations"]]
+    listed = [other for other in meta["translations"] if other["id"] not in hidden]
+    others = [{name: other[name] for name in own} for other in listed]
     return {
         "id": row.page_id,
         "type": row.type,

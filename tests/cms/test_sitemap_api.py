@@ -44,6 +44,18 @@ def test_it_says_the_same_as_the_sitemap_for_search_engines(client, faq_page):
     assert [item["alternates"] for item in items if item["path"].endswith(PATH)] == [both, both]
 
 
+def test_a_language_kept_out_of_search_results_is_no_alternate_either(client, faq_page):
+    spanish = Locale.objects.get(language_code="es")
+    for page in (home_page(), faq_index()):
+        page.copy_for_translation(spanish).get_latest_revision().publish()
+    hidden = faq_page.copy_for_translation(spanish)
+    hidden.hidden_from_search = True
+    hidden.save_revision().publish()
+    assert f"http://localhost/es{PATH}" not in entries(client)
+    [item] = [item for item in client.get(LIST).json()["items"] if item["path"].endswith(PATH)]
+    assert (item["path"], item["alternates"]) == (PATH, [])
+
+
 def test_it_is_read_page_by_page(client, faq_page):
     assert [item["path"] for item in client.get(f"{LIST}?limit=1&offset=2").json()["items"]] == [PATH]
     assert refused(client.get(f"{LIST}?locale=en"))["allowed"] == ["limit", "offset", "cursor", "fields"]
