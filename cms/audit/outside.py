@@ -40,6 +40,7 @@ _BYTE_ORDER_MARKS = {
 }
 _CHARSET = re.compile(r"charset=[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _SITEMAP_LINE = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
+_MOST_SITEMAPS = 3
 _SHEET_BYTES = 1024 * 1024
 
 
@@ -156,9 +157,11 @@ class OutsideAudit:
         return Origin(facts, parser)
 
     def _sitemap(self, origin: str, robots: str) -> dict[str, str | None] | None:
-        named = [url for url in _SITEMAP_LINE.findall(robots) if host_of(url) == host_of(origin)]
+        named = _SITEMAP_LINE.findall(robots) or [f"{origin}/sitemap.xml"]
+        if len(named) > _MOST_SITEMAPS or any(host_of(url) != host_of(origin) for url in named):
+            return None
         found: dict[str, str | None] = {}
-        for address in named[:3] or [f"{origin}/sitemap.xml"]:
+        for address in named:
             pages = whole_sitemap(self._read, address, most_files=MOST_SITEMAP_FILES)
             if pages is None:
                 return None

@@ -21,7 +21,7 @@ Get = Callable[[str], bytes | None]
 
 @dataclass
 class Sitemap:
-    """What one file lists: pages with their date, and further files. `is_cut`: it is the last one read of more."""
+    """What one file lists: pages with their date, and further files. `is_cut`: there is more that nobody read."""
 
     pages: dict[str, str | None] = field(default_factory=dict)
     files: list[str] = field(default_factory=list)
@@ -56,7 +56,7 @@ def pages_listed(get: Get, address: str) -> Iterator[tuple[str, str | None]]:
 
 
 def whole_sitemap(get: Get, address: str, *, most_files: int | None = None) -> dict[str, str | None] | None:
-    """Everything the sitemap lists; None where there is none, or more files than are read: at most 50."""
+    """Everything the sitemap lists; None where there is none, or where a file does not answer or is one too many: at most 50 are read."""
     pages: dict[str, str | None] = {}
     for found in _files(get, address, most_files):
         pages |= found.pages
@@ -72,11 +72,12 @@ def _files(get: Get, address: str, most_files: int | None = None) -> Iterator[Si
     while waiting and len(read) < most:
         current = waiting.pop(0)
         read.add(current)
-        found = parsed(get(current) or b"")
+        body = get(current)
+        found = parsed(body or b"")
         # The protocol lets a sitemap speak for its own host only.
         found.pages = {page: date for page, date in found.pages.items() if host_of(page) == host}
         waiting += [file for file in found.files if file not in read and host_of(file) == host]
-        found.is_cut = bool(waiting) and len(read) == most
+        found.is_cut = body is None or (bool(waiting) and len(read) == most)
         yield found
 
 

@@ -162,3 +162,19 @@ def test_a_sitemap_of_many_files_is_not_read_whole_for_one_page():
         found = audited(f"{origin}/")
     assert len([path for path, _ in asked if path.endswith(".xml")]) == MOST_SITEMAP_FILES
     assert "missing_from_sitemap" not in rules_of(found["pages"][0])
+
+
+@pytest.mark.parametrize("others", [["https://cdn.example/sitemap.xml"], ["/b.xml", "/c.xml", "/d.xml"]])
+def test_of_sitemaps_that_are_not_all_read_it_is_not_said_that_a_page_is_missing(others):
+    def answer(path):
+        if path == "/robots.txt":
+            named = ["/a.xml", *others]
+            lines = [f"Sitemap: {origin if url.startswith('/') else ''}{url}" for url in named]
+            return 200, HTML, "\n".join(lines).encode()
+        if path.endswith(".xml"):
+            return 200, HTML, f"<urlset><url><loc>{origin}/elsewhere/</loc></url></urlset>".encode()
+        return 200, HTML, PAGE.format(head="").encode()
+
+    with serving(answer) as (origin, _):
+        found = audited(f"{origin}/")
+    assert "missing_from_sitemap" not in rules_of(found["pages"][0])

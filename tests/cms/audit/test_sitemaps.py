@@ -65,6 +65,11 @@ def test_a_sitemap_with_more_files_than_are_read_is_not_known_whole(monkeypatch)
     assert whole_sitemap(FILES.get, "https://a.example/sitemap.xml") is None
 
 
+def test_a_sitemap_of_which_a_file_does_not_answer_is_not_known_whole():
+    files = {address: body for address, body in FILES.items() if not address.endswith("/2.xml")}
+    assert whole_sitemap(files.get, "https://a.example/sitemap.xml") is None
+
+
 def test_where_there_is_no_sitemap_nothing_is_known():
     assert whole_sitemap({}.get, "https://a.example/sitemap.xml") is None
 
