@@ -7,10 +7,9 @@ from django.utils.translation import gettext as _
 
 from cms.markdown_writing import items, link, paragraphs, table, words
 from cms.templatetags.dates import day_text
-from cms.templatetags.languages import country
 from pricing.documents import PriceTableDocument
 from pricing.pivot import pivot
-from pricing.templatetags.prices import checked_ago, compared, is_old
+from pricing.templatetags.prices import checked_ago, compared, country_in_sentence, is_old
 
 
 def price_table_markdown(prices: PriceTableDocument) -> Iterator[str]:
@@ -37,7 +36,7 @@ def price_table_markdown(prices: PriceTableDocument) -> Iterator[str]:
 
 def _savings(prices: PriceTableDocument) -> Iterator[str]:
     for comparison in compared(prices.savings):
-        base = country(comparison.country)
+        base = country_in_sentence(comparison.country)
         said = (
             _("Compared with %(country)s, between the middles of both ranges:")
             if comparison.ranges
