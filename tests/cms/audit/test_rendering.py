@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
-from cms.audit.rendering import fetch, served
+from cms.audit.rendering import _handler, fetch, served
 from tests.factories import make_faq_page, make_site
 
 pytestmark = pytest.mark.django_db
@@ -27,8 +27,16 @@ def test_each_site_answers_under_its_own_host_whatever_hosts_are_allowed(site, s
     assert served(f"http://localhost{page.url_path[len(other.root_page.url_path) - 1 :]}", site).status == 404
 
 
-def test_where_http_is_redirected_the_page_is_asked_for_by_https(site, settings):
+@pytest.fixture
+def http_is_redirected(settings):
     settings.SECURE_SSL_REDIRECT = True
+    # The middleware is loaded once.
+    _handler.cache_clear()
+    yield
+    _handler.cache_clear()
+
+
+def test_where_http_is_redirected_the_page_is_asked_for_by_https(site, http_is_redirected):
     assert served(make_faq_page().full_url, site).status == 200
 
 
