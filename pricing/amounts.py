@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from pricing.amount_words import APPROXIMATE, FROM, OPEN, OPENS_RANGE, RANGE, UNIT, UP_TO
 from pricing.currencies import THREE_DECIMALS
-from pricing.currency_marks import MARK_PATTERN, currency_of, may_mean
+from pricing.currency_marks import MARK_PATTERN, currency_of, is_currency_name, may_mean
 from pricing.numbers import MULTIPLIERS, NUMBER_PATTERN, parse_number
 
 MAX_LENGTH = 200
@@ -46,32 +47,6 @@ class Amount:
         return self.minimum is not None and self.maximum is not None and self.minimum > self.maximum
 
 
-_APPROXIMATE = (
-    r"about|around|approximately|approx\.?|roughly|circa|ca?\.|ca|unos|unas|alrededor de|aproximadamente"
-    r"|aprox\.?|cerca de|por volta de|etwa|rund|ungefähr|environ"
-)
-_FROM = (
-    r"[>≥]|from|starting (?:at|from)|starts (?:at|from)|start at|beginning at|upwards? of|as low as|at least|more than"
-    r"|over|above|minimum|min\.|desde|a partir de|más de|mas de|mais de|acima de|por encima de|al menos|pelo menos|mínimo|ab|mindestens|mehr als|über"
-    r"|à partir de|dès|plus de|au-dessus de|au moins"
-)
-_UP_TO = (
-    r"[<≤]|up to|as much as|at most|no more than|not more than|less than|under|below|maximum|max\.|hasta|como máximo|como mucho|máximo|menos de|no más de|até"
-    r"|no máximo|bis zu|höchstens|maximal|weniger als|nicht mehr als|pas plus de|jusqu['’]à|moins de|au plus"
-)
-_OPEN = r"and up|and above|and more|or more|upwards?|onwards?|o más|o mas|y más|en adelante"
-_RANGE = r"to|and|through|till|a|y|e|bis|und|à|et"
-# Opens a range and nothing else: "de 3.000 a 4.500 USD", "von 900 bis 1.200 €".
-_OPENS_RANGE = r"between|entre|zwischen|de|von|da"
-_COUNTED = (
-    r"nights?|days?|weeks?|months?|hours?|sessions?|visits?|tooth|eye|knee|noche|día|semana|mes|hora|sesión|visita|diente"
-    r"|noite|sessão|dente|nacht|tag|woche|monat|stunde|sitzung|zahn|nuit(?:ée)?|jour|semaine|mois|heure|séance|dent|unité|unidad"
-)
-_UNIT = (
-    rf"(?:the|la|le|el|al|à la|der|die|im|am)\s(?:{_COUNTED})(?!\w)"
-    r"|(?:/|per\s(?!cent)|each\b|por\s(?!c[ie]|cien)|pro\s|par\s|je\s|cada\s|c/u\b)[^\d()$€£%]{0,40}"
-)
-
 _TOKEN = re.compile(
     r"\s*(?:"
     + "|".join(
@@ -79,15 +54,15 @@ _TOKEN = re.compile(
         for kind, pattern in (
             ("number", NUMBER_PATTERN),
             ("remark", r"\([^()]{0,80}\)|\*{1,3}|†"),
-            ("approximate", rf"[~≈∼±]|(?:{_APPROXIMATE})(?![\w$])"),
-            ("up_to", rf"(?:{_UP_TO})(?!(?<=\w)\w)"),
-            ("from", rf"(?:{_FROM})(?!(?<=\w)\w)"),
-            ("open", rf"\+|(?:{_OPEN})(?!\w)"),
-            ("between", rf"(?:{_OPENS_RANGE})(?!\w)"),
+            ("approximate", rf"[~≈∼±]|(?:{APPROXIMATE})(?![\w$])"),
+            ("up_to", rf"(?:{UP_TO})(?!(?<=\w)\w)"),
+            ("from", rf"(?:{FROM})(?!(?<=\w)\w)"),
+            ("open", rf"\+|(?:{OPEN})(?!\w)"),
+            ("between", rf"(?:{OPENS_RANGE})(?!\w)"),
             ("currency", MARK_PATTERN),
             ("multiplier", rf"(?:{'|'.join(MULTIPLIERS)})(?!\w)(?:\s+de(?!\w))?"),
-            ("unit", _UNIT),
-            ("range", rf"[–—−‒-]|(?:{_RANGE})(?!\w)"),
+            ("unit", UNIT),
+            ("range", rf"[–—−‒-]|(?:{RANGE})(?!\w)"),
         )
     )
     + ")",
@@ -95,7 +70,7 @@ _TOKEN = re.compile(
 )
 
 
-_APPROXIMATELY = re.compile(rf"\((?:{_APPROXIMATE})\)", re.IGNORECASE)
+_APPROXIMATELY = re.compile(rf"\((?:{APPROXIMATE})\)", re.IGNORECASE)
 # "KD 25.000" is twenty-five dinars to the one writer and 25,000 to the other.
 _ONE_POINT = re.compile(r"\d+\.\d{3}")
 _CENTS_DASH = re.compile(r"(?<=\d)[.,][-–—]{1,2}(?=\D|$)")
@@ -139,8 +114,8 @@ _SMALLER = (
     r"|de moins|moins chère?|mais baratos?|mais barata|de desconto|de economia"
 )
 _PERCENTAGE = re.compile(
-    rf"(?:(?:[~≈∼±−-]|{_SAVED}|{_APPROXIMATE}|{_FROM}|{_UP_TO}|{_OPENS_RANGE}|(?:un|um|el|o)(?=\s))\s*){{0,3}}"
-    rf"{_SHARE}\s?{_PERCENT}?(?:\s?(?:[–—−-]|(?:{_RANGE})(?=\s))\s?{_SHARE})?\s?{_PERCENT}\+?(?:\s(?:{_SMALLER}))?\.?",
+    rf"(?:(?:[~≈∼±−-]|{_SAVED}|{APPROXIMATE}|{FROM}|{UP_TO}|{OPENS_RANGE}|(?:un|um|el|o)(?=\s))\s*){{0,3}}"
+    rf"{_SHARE}\s?{_PERCENT}?(?:\s?(?:[–—−-]|(?:{RANGE})(?=\s))\s?{_SHARE})?\s?{_PERCENT}\+?(?:\s(?:{_SMALLER}))?\.?",
     re.IGNORECASE,
 )
 
@@ -164,6 +139,8 @@ class _Side:
         self.value = Decimal(0)
         self.written = ""
         self.multiplied = False
+        self.multiplier = 1
+        self.letter = False
         self.marks: list[str] = []
         self.leading = 0
 
@@ -177,6 +154,8 @@ class _Parser:
         self.approximate = self.starts_open = self.ends_open = self.ranged = False
         self.unit: str | None = None
         self.remark: str | None = None
+        self.named: list[str] = []
+        """Currencies in brackets behind the amount."""
 
     def amount(self, raw: str, hint: str | None) -> Amount:
         up_to = self._qualifiers()
@@ -190,10 +169,11 @@ class _Parser:
         if self.position != len(self.tokens):
             raise _NotAnAmount
         if high is not None:
+            _share_multiplier(low, high)
             _refuse_shortened(low, high)
         elif self.ranged:
             raise _NotAnAmount
-        marks = (*low.marks, *(high.marks if high else ()))
+        marks = (*low.marks, *(high.marks if high else ()), *self.named)
         minimum, maximum = self._bounds(low, high, up_to=up_to)
         currency = _currency(marks, hint)
         if currency in THREE_DECIMALS and any(
@@ -246,7 +226,9 @@ class _Parser:
         multiplier = self._take("multiplier")
         if multiplier:
             side.multiplied = True
-            side.value *= MULTIPLIERS[multiplier.lower().split()[0]]
+            side.letter = len(multiplier) == 1
+            side.multiplier = MULTIPLIERS[multiplier.lower().split()[0]]
+            side.value *= side.multiplier
         self._open_end()
         self._marks(side)
         return side
@@ -267,12 +249,19 @@ class _Parser:
             if self._take("approximate"):
                 self.approximate = True
             if remark := self._take("remark"):
-                self.remark = remark
+                self._remark(remark)
                 self.approximate = self.approximate or _APPROXIMATELY.fullmatch(remark) is not None
             if unit := self._take("unit"):
                 self.unit = " ".join(unit.split())
             if self.position == before:
                 return
+
+    def _remark(self, remark: str) -> None:
+        inner = remark.strip("()").strip()
+        if is_currency_name(inner):
+            self.named.append(inner)
+        else:
+            self.remark = remark
 
     def _bounds(
         self, low: _Side, high: _Side | None, *, up_to: bool
@@ -286,6 +275,14 @@ class _Parser:
                 raise _NotAnAmount
             return low.value, high.value
         return low.value, None if self.starts_open or self.ends_open else low.value
+
+
+def _share_multiplier(low: _Side, high: _Side) -> None:
+    """Read "2.5 to 3 lakhs" as 2.5 lakhs to 3 lakhs; a letter, as in "17–20k", may stand for the second number alone."""
+    worded = high.multiplier > 1 and not high.letter
+    if worded and not low.multiplied and low.value * high.multiplier < high.value:
+        low.value *= high.multiplier
+        low.multiplied = True
 
 
 def _refuse_shortened(low: _Side, high: _Side) -> None:

@@ -22,6 +22,14 @@ SHARED_MARKS: dict[str, frozenset[str]] = {
     "rs.": frozenset({"INR", "LKR", "NPR", "PKR"}),
     "rupees": frozenset({"INR", "LKR", "NPR", "PKR"}),
     "fr.": frozenset({"CHF", "XAF", "XOF", "XPF"}),
+    "dh": frozenset({"AED", "MAD"}),
+    "dhs": frozenset({"AED", "MAD"}),
+    "dirham": frozenset({"AED", "MAD"}),
+    "dirhams": frozenset({"AED", "MAD"}),
+    "lei": frozenset({"MDL", "RON"}),
+    "rubles": frozenset({"BYN", "RUB"}),
+    "руб": frozenset({"BYN", "RUB"}),
+    "руб.": frozenset({"BYN", "RUB"}),
     "peso": frozenset({"ARS", "CLP", "COP", "CUP", "DOP", "MXN", "PHP", "UYU"}),
     "pesos": frozenset({"ARS", "CLP", "COP", "CUP", "DOP", "MXN", "PHP", "UYU"}),
 }
@@ -46,7 +54,7 @@ CERTAIN_MARKS: dict[str, str] = {
     "tl": "TRY", "turkish lira": "TRY", "turkish liras": "TRY", "liras turcas": "TRY", "sfr.": "CHF", "sfr": "CHF", "colones": "CRC",
     "swiss francs": "CHF", "schweizer franken": "CHF", "francs suisses": "CHF", "francos suizos": "CHF",
     "thai baht": "THB", "peruvian soles": "PEN", "soles peruanos": "PEN", "ringgit": "MYR",
-    "rm": "MYR", "rp": "IDR", "rp.": "IDR", "rmb": "CNY", "dhs": "AED", "dirhams marocains": "MAD", "moroccan dirhams": "MAD", "m.n": "MXN", "m.n.": "MXN",
+    "rm": "MYR", "rp": "IDR", "rp.": "IDR", "rmb": "CNY", "$ ca": "CAD", "$ca": "CAD", "$ can": "CAD", "$can": "CAD", "$ us": "USD", "$us": "USD", "dirhams marocains": "MAD", "moroccan dirhams": "MAD", "m.n": "MXN", "m.n.": "MXN",
 }  # fmt: skip
 
 # By long custom the dollar of no named country is that of the United States; a text about another country that
@@ -100,12 +108,15 @@ _LIRAS = (
     r"(?<=\()tl(?=\))|tl(?=\s?\d[\d.]{2})|(?:(?<=\d{3})|(?<=\d{3}\s)|(?<=,\d\d)|(?<=,\d\d\s))tl(?![^\W\d_])"
 )
 
+# Before "$" alone, as the letters are part of the mark.
+_DOLLARS_BEHIND = r"\$\s?(?:ca|can|us)(?![^\W\d_.])"
+
 _ALL_MARKS = [mark for mark in (*SHARED_MARKS, *CERTAIN_MARKS, *DOLLAR_WORDS) if mark not in _BESIDE_NUMBERS]
 _WORDS = _alternation([*_worded(_ALL_MARKS, signs=False), *_LOWER_CASE_CODES])
 
 # A sign stands anywhere; a word or code must not touch another letter ("Ft" in "Fterm", "ARS" in "MARS").
 MARK_PATTERN = (
-    rf"(?<![^\W\d_])(?:{_FRANCS}|{_LIRAS}|{_RINGGITS_AND_RUPIAHS}|{_alternation(_worded(_ALL_MARKS, signs=True))})"
+    rf"(?<![^\W\d_])(?:{_DOLLARS_BEHIND}|{_FRANCS}|{_LIRAS}|{_RINGGITS_AND_RUPIAHS}|{_alternation(_worded(_ALL_MARKS, signs=True))})"
     rf"|(?<![^\W\d_])(?:{_WORDS})(?![^\W\d_])"
     rf"|(?<![^\W\d_])(?-i:{_alternation(sorted(ISO_CODES))})(?![^\W\d_])"
 )

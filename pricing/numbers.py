@@ -26,6 +26,7 @@ MULTIPLIERS = {
 }
 _SPACES = re.compile(r"[ \u00a0\u2009\u202f]")
 _MAX_LENGTH = 20
+_GROUP = 3
 _MAX_WHOLE_DIGITS = 10
 
 
@@ -41,7 +42,9 @@ def parse_number(written: str) -> Decimal | None:
     text = text.replace("’", "'")
     if "'" in text:
         whole, _, rest = text.partition(".")
-        return _number(whole.split("'"), rest, grouped=True)
+        # In Latin America the apostrophe parts the millions: 4'500.000.
+        groups = [*whole.split("'"), rest] if len(rest) == _GROUP else whole.split("'")
+        return _number(groups, "" if len(rest) == _GROUP else rest, grouped=True)
     separators = [character for character in text if character in ".,"]
     if not separators:
         return _number([text], "", grouped=False)

@@ -19,7 +19,14 @@ _PEOPLE_AND_DATES = frozenset(
     {"reviewer", "reviewed", "author", "author_and_reviewer", "modified_on", "reviewed_on", "review_due"}
 )
 _PEOPLE = frozenset({"reviewer", "author", "author_and_reviewer"})
-_PUBLISHED = re.compile(r"(?P<first>(?:publi|posted|veröffentlicht).{0,60}?\d)\s+-\s+", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"(?P<first>(?:publi|posted|veröffentlicht|erstellt).{0,60}?\d)(?:\s+[-|·]|,)\s+", re.IGNORECASE
+)
+_SUBJECT = re.compile(
+    r"(?:(?:this|the|our|est[ae]|el|la|o|a|le|la|cet|cette) )?(?:page|article|content|information|text|guide|leaflet|contenido|art[íi]culo"
+    r"|p[áa]gina|informaci[óo]n|texto|gu[íi]a|conte[úu]do|artigo|contenu|texte|fiche) (?:(?:was|is|has been|fue|ha sido|foi|a été) )?",
+    re.IGNORECASE,
+)
 _BY = re.compile(
     r"(?P<label>By|Por|Von|Par) (?!The |Your |Our |A |An )(?P<name>(?:(?:Dr|Dra|Prof)\. )?(?:[A-ZÀ-Þ][\w’'-]*\.? ?){2,5})$"
 )
@@ -32,9 +39,11 @@ _WHO_DAY = re.compile(r"(?:\s*[,;]\s+|\s+\(|\s+[—–·|-]\s+)")
 _LESSER_SEPARATOR = re.compile(r"\s*[.,;]\s+|\s+[|·•—–-]\s+")
 _BAR = re.compile(r"\s+[|·•]\s+")
 _MAX_BARRED = 400
+_SENTENCE_ENDS = re.compile(r"\.\s+")
 _DATES = frozenset({"modified_on", "reviewed_on", "review_due"})
 _MAX_OTHER_WORDS = 6
 _MOST_BEFORE_A_BAR = 12
+_ENOUGH_BEHIND_A_DASH = 2
 _WITHIN_NAMES = frozenset(
     words_of("el la le the o a de del da do dos das von van der den y e and und et med dent")
 )
@@ -74,7 +83,16 @@ def match_label(text: str, *, loose: bool = False) -> Labelled | None:
         dash = _DASH.match(text)
         if dash and plain(dash["label"]) in LABEL_FIELDS:
             return _labelled(LABEL_FIELDS[plain(dash["label"])], dash["label"], dash["value"])
-    return _without_colon(text, loose=loose) or _byline(text)
+    return _without_colon(text, loose=loose) or _byline(text) or _of_the_page(text)
+
+
+def _of_the_page(text: str) -> Labelled | None:
+    """A label behind what it is said of: "This article was medically reviewed by Demo Name, MD."."""
+    subject = _SUBJECT.match(text) if len(text) <= _MAX_BYLINE else None
+    found = match_label(text[subject.end() :]) if subject else None
+    if subject is None or found is None or found.field not in _PEOPLE_AND_DATES:
+        return None
+    return replace(found, label=text[: subject.end()] + found.label)
 
 
 def _without_colon(text: str, *, loose: bool) -> Labelled | None:
@@ -112,6 +130,9 @@ def _certain_without_colon(field: str, label: str, value: str, text: str) -> boo
         return True
     if text.endswith("."):
         # A sentence that begins like a label is one only if nothing but names and a day follow.
+        dated, *more = _SEPARATOR.split(value, maxsplit=1)
+        if more and field in _DATES and looks_like_date(dated):
+            return True
         return label in _NAMES_A_PERSON and _is_who_and_when(value)
     if label in _NAMES_A_PERSON:
         return not value[0].islower() or bool(_BEFORE_A_NAME.match(value))
@@ -144,12 +165,16 @@ def read_labels(text: str, *, loose: bool = False) -> list[Labelled]:
 
     What stands between two labelled values without a label of its own stays with the one before it.
     """
+    if len(sentences := _dated_sentences(text)) > 1:
+        return sentences
     byline, dates = _dated_byline(text, loose=loose)
     if dates:
         return [*read_labels(byline, loose=loose), *dates]
     if barred := _barred(text):
         return barred
     whole = match_label(text, loose=loose)
+    if whole is None and (sentences := _dated_sentences(text)):
+        return sentences
     if whole is None:
         return _after_other_words(text) or _after_publication(text)
     if whole.field not in _PEOPLE_AND_DATES and whole.field:
@@ -160,6 +185,15 @@ def read_labels(text: str, *, loose: bool = False) -> list[Labelled]:
         if (label := match_label(piece, loose=loose))
         for each in _who_and_when(label)
     ]
+
+
+def _dated_sentences(text: str) -> list[Labelled]:
+    """Sentences that are nothing but labelled days: "Last reviewed June 2026. Next review June 2029."."""
+    if not text.endswith(".") or len(text) > _MAX_BYLINE:
+        return []
+    labels = [match_label(sentence) for sentence in _SENTENCE_ENDS.split(text.removesuffix("."))]
+    dated = [label for label in labels if label and label.field in _DATES and looks_like_date(label.value)]
+    return dated if len(dated) == len(labels) else []
 
 
 def _barred(text: str) -> list[Labelled]:
@@ -200,9 +234,12 @@ def _after_other_words(text: str) -> list[Labelled]:
     """A byline that begins with words of another kind: "12 min read · Updated 2026-05-13"."""
     first, *rest = _SEPARATOR.split(text, maxsplit=1) if len(text) <= _MAX_BYLINE else [text]
     most = _MOST_BEFORE_A_BAR if rest and rest[0].strip() in "|·•" else _MAX_OTHER_WORDS
-    if not rest or rest[0].strip() in "–—" or len(first.split()) > most:
+    if not rest or len(first.split()) > most:
         return []
     labels = read_labels(rest[1])
+    if rest[0].strip() in "–—" and sum(bool(label.field) for label in labels) < _ENOUGH_BEHIND_A_DASH:
+        # One dash may as well part the halves of a sentence.
+        return []
     certain = labels and all(label.field in _PEOPLE_AND_DATES or not label.field for label in labels)
     return [_byline(first) or Labelled("", first, ""), *labels] if certain else []
 
@@ -211,8 +248,9 @@ def _after_publication(text: str) -> list[Labelled]:
     """The dates behind the first one of a page, whatever stands between: "Published 3 May - Updated 5 May 2026"."""
     match = _PUBLISHED.match(text) if len(text) <= _MAX_BYLINE else None
     labels = read_labels(text[match.end() :]) if match else []
-    certain = match and labels and all(label.field in _PEOPLE_AND_DATES for label in labels)
-    return [Labelled("", match["first"], ""), *labels] if match and certain else []
+    certain = match and all(label.field in _PEOPLE_AND_DATES or not label.field for label in labels)
+    dated = any(label.field in _DATES for label in labels)
+    return [Labelled("", match["first"], ""), *labels] if match and certain and dated else []
 
 
 def _who_and_when(label: Labelled) -> list[Labelled]:
@@ -233,11 +271,26 @@ def _day_then_more(label: Labelled) -> list[Labelled]:
     found = [label]
     if more and looks_like_date(day):
         found = [replace(label, value=day), Labelled("", more[1], "")]
+    if (
+        label.field == "reviewed_on"
+        and not looks_like_date(label.value)
+        and (parts := _day_then_person(label))
+    ):
+        return parts
     match = _DAY_BY_WHOM.match(day)
     if match and looks_like_date(match["day"]):
         field = "reviewer" if label.field == "reviewed_on" else ""
         found[:1] = [replace(label, value=match["day"]), Labelled(field, match["by"], match["who"])]
     return found
+
+
+def _day_then_person(label: Labelled) -> list[Labelled]:
+    """Take "4 May 2026. Dr. Demo Name" apart; [] unless what follows the day has the title of a clinician."""
+    for separator in reversed(list(_LESSER_SEPARATOR.finditer(label.value[:_MAX_BYLINE]))):
+        day, who = label.value[: separator.start()], label.value[separator.end() :]
+        if looks_like_date(day) and _BEFORE_A_NAME.match(who.casefold()):
+            return [replace(label, value=day), Labelled("reviewer", separator.group().strip(), who)]
+    return []
 
 
 def _who_then_day(label: Labelled) -> list[Labelled]:

@@ -248,7 +248,7 @@ class _Outliner:
     def _place_of(self, index: int, block: Block) -> list[Block]:
         """Where running text belongs: to the answer above it, unless it is about the page or stands below a table."""
         outline = self.outline
-        if index in self.disclaiming and self.part == "answer":
+        if index in self.disclaiming and self.part in ("answer", "sources"):
             return outline.disclaimer
         if index > self.last and self._leaves_table(block):
             outline.loose.append([])

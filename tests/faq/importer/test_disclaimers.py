@@ -32,3 +32,10 @@ def test_what_is_all_that_answers_the_last_question_is_its_answer():
     document = faq(*TWO, "Is this guide enough?\n\n" + sentence).document
     assert document.disclaimer is None
     assert [block.text for block in document.questions[2].long_answer] == [sentence]
+
+
+def test_a_sentence_about_the_page_below_its_sources_is_no_source():
+    sentence = "This FAQ was written by our staff and is not medical advice."
+    document = faq(*TWO, after=f"References\n\n1. Demo T. Ears. 2020.\n\n{sentence}").document
+    assert document.disclaimer == sentence
+    assert [source.text for source in document.sources] == ["Demo T. Ears. 2020."]

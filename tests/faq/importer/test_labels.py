@@ -268,3 +268,43 @@ def test_a_team_of_ours_is_who_reviewed(text):
 
 def test_what_a_team_of_ours_does_is_no_label():
     assert fields("Reviewed by our team before every operation") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This article was medically reviewed by Demo Name, MD.",
+        "Texto revisto por Demo Name, MD",
+        "Contenu validé par Demo Name, MD",
+        "Content reviewed by: Demo Name, MD",
+    ],
+)
+def test_what_was_reviewed_may_stand_before_the_label(text):
+    assert [(field, value.rstrip(".")) for field, value in fields(text)] == [("reviewer", "Demo Name, MD")]
+
+
+def test_sentences_of_labelled_days_are_labels():
+    assert fields("Last reviewed June 2026. Next review June 2029.") == [
+        ("reviewed_on", "June 2026"),
+        ("review_due", "June 2029"),
+    ]
+    assert fields("Last reviewed June 2026. We checked it twice.") == []
+
+
+def test_behind_a_dash_two_labels_are_certain():
+    assert fields("By the editors — last reviewed 11/12/2025 — reviewed by Dr. Demo Name, MD")[1:] == [
+        ("reviewed_on", "11/12/2025"),
+        ("reviewer", "Dr. Demo Name, MD"),
+    ]
+
+
+def test_a_clinician_behind_the_day_of_review_is_the_reviewer():
+    assert fields("Última revisión médica: 10 de febrero de 2026. Dr. Demo Nombre, cirujano") == [
+        ("reviewed_on", "10 de febrero de 2026"),
+        ("reviewer", "Dr. Demo Nombre, cirujano"),
+    ]
+
+
+def test_the_day_of_publication_may_end_in_a_comma():
+    line = "Veröffentlicht am 02.03.2026, zuletzt aktualisiert am 17.06.2026 | Lesedauer: 6 Min."
+    assert ("modified_on", "17.06.2026") in fields(line)
