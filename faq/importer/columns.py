@@ -30,7 +30,7 @@ _FIELDS = {
     **dict.fromkeys(ANSWER_HEADINGS, "answer"),
     **dict.fromkeys(SHORT_ANSWER_HEADINGS, "short_answer"),
     **dict.fromkeys(QUESTION_HEADINGS, "question"),
-    "sources": "source", "references": "source", "fuentes": "source", "fontes": "source", "quellen": "source",
+    "source url": "source", "source link": "source", "reference url": "source", "sources": "source", "references": "source", "fuentes": "source", "fontes": "source", "quellen": "source",
 }  # fmt: skip
 # Headings that say more than what a column holds: "Patient question", "Respuesta aprobada", "Answer (English)".
 _SAYS_MORE = re.compile(

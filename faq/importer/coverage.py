@@ -205,7 +205,7 @@ def _is_structure(text: str) -> bool:
     if len(text) > 60:
         return False
     label = _LABELLED_NUMBER.match(text)
-    named = label is not None and plain(label["label"]) in QUESTION_LABELS
+    named = label is not None and plain(label["label"]) in (*QUESTION_LABELS, *ANSWER_LABELS)
     return bool(_NUMBER.match(text)) or named or plain(text.strip('“”"«» ')) in _LABELS | _HEADINGS
 
 

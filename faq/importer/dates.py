@@ -38,7 +38,7 @@ _LONGEST = 100
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ]\d{2}:\d{2}.{0,20})?")
 _NUMERIC = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})")
 _DAY_MONTH = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th|o|º|\.|er)? (?:of |de |d')?([a-z]{3,10})\.?,? (?:de |del )?(\d{1,4})"
+    r"(\d{1,2})(?:st|nd|rd|th|o|º|\.|er)?[ /-](?:of |de |d')?([a-z]{3,10})\.?,?[ /-](?:de |del )?(\d{1,4})"
 )
 _MONTH_DAY = re.compile(r"([a-z]{3,10})\.? (\d{1,2})(?:st|nd|rd|th)?,? (?:de |del )?(\d{1,4})")
 _YEAR_MONTH_DAY = re.compile(r"(\d{4}),? ([a-z]{3,10})\.? (\d{1,2})")

@@ -172,8 +172,6 @@ class _Splitter:
             or is_boilerplate(Block("paragraph", before.text, ()))
         ):
             return True
-        if is_short_answer_label(before.text) and before.text.endswith((".", "!")):
-            return True
         if self.dense and before.text.endswith((".", "!", "?", ":", "”", '"', "»", ")")):
             return True
         return index == 1 and self._is_heading(before)

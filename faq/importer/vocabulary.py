@@ -61,7 +61,7 @@ FIELD_LABELS: dict[str, tuple[str, ...]] = {
     "reviewed": _lines("""
         reviewed | medically reviewed | clinically reviewed | medical review | clinical review | expert review | revisado | revisada | revisado medicamente
         reviso | revisado clinicamente | revisto | revisto medicamente | gepruft | medizinisch gepruft | uberpruft
-        medizinisch uberpruft | relu | revu | revise | relu medicalement | revise medicalement
+        medizinisch uberpruft | fachlich gepruft | fachlich uberpruft | arztlich gepruft | arztlich uberpruft | relu | revu | revise | relu medicalement | revise medicalement
         """),
     "modified_on": _lines("""
         modified date | date modified | last modified | modified on | modified | last updated | updated on | updated

@@ -21,6 +21,7 @@ from faq.importer.columns import column_letter, read_headings
         (("Question", ""), ["question", ""]),
         (("Patient question", "Approved answer"), ["question", "answer"]),
         (("Pregunta del paciente", "Respuesta (máx. 300)"), ["question", "answer"]),
+        (("Question", "Answer", "Source URL"), ["question", "answer", "source"]),
         (("Q#", "Question text", "Suggested answer"), ["", "question", "answer"]),
         (("FAQ", "Answer (short)", "Answer (long)"), ["question", "short_answer", "answer"]),
         (("post_title", "post_content", "post_status"), ["question", "answer", ""]),

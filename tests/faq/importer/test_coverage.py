@@ -151,3 +151,12 @@ def test_a_price_in_two_columns_is_not_lost():
         "a.csv",
     )
     assert excerpts(document, "unassigned_text") == []
+
+
+def test_the_number_of_an_answer_is_no_text():
+    document = read("A Guide\n\nQ1. Is it safe?\n\nA1. Yes.\n\nQ2. Does it last?\n\nA2. No.")
+    assert [block.text for each in document.document.questions for block in each.long_answer] == [
+        "Yes.",
+        "No.",
+    ]
+    assert excerpts(document, "unassigned_text") == []

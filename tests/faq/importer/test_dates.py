@@ -111,3 +111,8 @@ def test_words_with_figures_have_no_form_of_a_date(raw):
 )
 def test_the_time_of_a_day_says_nothing_about_the_day(raw):
     assert read_date(raw).value == dt.date(2026, 2, 18)
+
+
+@pytest.mark.parametrize("raw", ["04-Mar-2026", "4/Mar/2026", "Wednesday, 4 March 2026"])
+def test_a_month_by_name_may_stand_between_dashes(raw):
+    assert read_date(raw).value == dt.date(2026, 3, 4)

@@ -308,3 +308,8 @@ def test_a_clinician_behind_the_day_of_review_is_the_reviewer():
 def test_the_day_of_publication_may_end_in_a_comma():
     line = "Veröffentlicht am 02.03.2026, zuletzt aktualisiert am 17.06.2026 | Lesedauer: 6 Min."
     assert ("modified_on", "17.06.2026") in fields(line)
+
+
+def test_what_was_done_is_a_label_before_a_person_and_a_day():
+    assert fields("Fachlich geprüft: Dr. Demo Name") == [("reviewer", "Dr. Demo Name")]
+    assert fields("Ärztlich geprüft: 4. März 2026") == [("reviewed_on", "4. März 2026")]

@@ -108,11 +108,3 @@ def test_bold_words_with_a_colon_in_an_answer_part_nothing():
     assert [block.text for block in document.document.questions[0].long_answer] == [
         "Before: rest. After: walk."
     ]
-
-
-def test_a_labelled_short_answer_ends_with_its_line():
-    assert pieces("Short answer: Yes.\nIt has been tried for years.") == [
-        "Short answer: Yes.",
-        "It has been tried for years.",
-    ]
-    assert len(pieces("Short answer: Yes, it has\nbeen tried for years.")) == 1

@@ -1,11 +1,13 @@
 """The caption of a figure that holds a table is the caption of that table."""
 
+from collections.abc import Sequence
+
 from faq.importer.readers.html.tree import Element, descendants
 
 
-def settle_captions(root: Element) -> None:
-    """Move such captions into their tables."""
-    for figure in [element for element in descendants(root) if element.tag == "figure"]:
+def settle_captions(elements: Sequence[Element]) -> None:
+    """Move such captions among the elements of a page into their tables."""
+    for figure in [element for element in elements if element.tag == "figure"]:
         inner = list(descendants(figure))
         tables = [element for element in inner if element.tag == "table"]
         captions = [

@@ -11,13 +11,14 @@ from faq.importer.readers.html.blocks import read_blocks
 from faq.importer.readers.html.captions import settle_captions
 from faq.importer.readers.html.cleaning import Cleaning
 from faq.importer.readers.html.metadata import PageMetadata, detail_lines, read_metadata
+from faq.importer.readers.html.notes import settle_notes
 from faq.importer.readers.html.page_text import PageText
 from faq.importer.readers.html.panels import lost_questions, mark_panels
 from faq.importer.readers.html.question_cells import mark_question_cells
 from faq.importer.readers.html.regions import mark_regions
 from faq.importer.readers.html.roles import mark_roles
 from faq.importer.readers.html.times import settle_times
-from faq.importer.readers.html.tree import Tree, parse_html
+from faq.importer.readers.html.tree import Tree, descendants, parse_html
 from faq.importer.readers.html.word_processing import settle_classes
 from faq.importer.source import Notice, Source, encoding_notices
 from faq.importer.vocabulary import plain
@@ -51,8 +52,10 @@ def read_page(tree: Tree, file: str, *, details: Iterable[tuple[str, int]] = (),
     cleaning = Cleaning(base or metadata.base)
     cleaning.clean(tree)
     mark_panels(tree.root)
-    mark_question_cells(tree.root)
-    settle_captions(tree.root)
+    elements = [tree.root, *descendants(tree.root)]
+    mark_question_cells(elements)
+    settle_captions(elements)
+    settle_notes(elements)
     mark_regions(tree.root)
     notices += lost_questions(tree.root)
     mark_roles(tree.root)

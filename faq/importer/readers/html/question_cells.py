@@ -12,9 +12,9 @@ _LISTS = frozenset({"ul", "ol"})
 _TABLE = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th"})
 
 
-def mark_question_cells(root: Element) -> None:
-    """Write into the cells of such tables what they are, and undo the tables."""
-    for table in [element for element in descendants(root) if element.tag == "table"]:
+def mark_question_cells(elements: Sequence[Element]) -> None:
+    """Write into the cells of such tables among the elements of a page what they are, and undo the tables."""
+    for table in [element for element in elements if element.tag == "table"]:
         inner = list(descendants(table))
         # Only a list would be lost in a cell of plain text.
         if not any(element.tag in _LISTS for element in inner) or any(
