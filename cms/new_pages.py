@@ -17,7 +17,7 @@ from wagtail.log_actions import get_active_log_context
 from wagtail.models import COMMENTS_RELATION_NAME, Page, PageLogEntry, Revision
 from wagtail.signals import page_published, published
 
-from cms.new_rows import insert_children, insert_own_columns
+from cms.new_rows import insert, insert_children
 from cms.page_indexing import index_new_for_search, index_references_of_new
 
 CREATED, PUBLISHED = "wagtail.create", "wagtail.publish"
@@ -103,11 +103,11 @@ def _insert(pages: Sequence[Page], after: dict[str, Any]) -> list[Page]:
     """
     names = [field.attname for field in Page._meta.local_concrete_fields if field.attname != "id"]
     rows = [Page(**{name: getattr(page, name) for name in names} | after) for page in pages]
-    Page.objects.bulk_create(rows)
+    insert(rows)
     for page, row in zip(pages, rows, strict=True):
         page.pk = page.id = row.pk
         page._state.adding, page._state.db = False, row._state.db
-    insert_own_columns(pages)
+    insert(pages)
     insert_children(pages)
     return rows
 
@@ -116,7 +116,7 @@ def _insert(pages: Sequence[Page], after: dict[str, Any]) -> list[Page]:
 
 
 def _revise(pages: Sequence[Page], now: Any) -> list[Revision]:
-    return Revision.objects.bulk_create(
+    revisions = [
         Revision(
             content_type=_content_type(page),
             base_content_type=page.get_base_content_type(),
@@ -126,7 +126,9 @@ def _revise(pages: Sequence[Page], now: Any) -> list[Revision]:
             created_at=now,
         )
         for page in pages
-    )
+    ]
+    insert(revisions)
+    return revisions
 
 
 def _log(pages: Sequence[Page], revisions: Sequence[Revision], *, publish: bool) -> None:
@@ -150,7 +152,7 @@ def _log(pages: Sequence[Page], revisions: Sequence[Revision], *, publish: bool)
             )
             for action, about in actions
         ]
-    PageLogEntry.objects.bulk_create(entries)
+    insert(entries)
 
 
 def _announce(pages: Sequence[Page], revisions: Sequence[Revision]) -> None:

@@ -19,13 +19,14 @@ from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 from wagtail.models import Page, ReferenceIndex
 
+from cms.new_rows import insert
+
 # Wagtail's module can be imported only when all models are loaded, and models import this one.
 _SWITCH = "wagtail.signal_handlers.reference_index_auto_update_disabled"
 _SWITCHED_OFF = "wagtail.signal_handlers.disable_reference_index_auto_update"
 
 
 _SEARCH_LOCK = "page_indexing"
-_ROWS_AT_ONCE = 1_000
 _derived_left = ContextVar("derived_left", default=False)
 
 
@@ -88,24 +89,21 @@ def index_references_of_new(things: Sequence[models.Model]) -> None:
         ContentType.objects.get_for_model(model, for_concrete_model=False)
         for model in (type(things[0]), *things[0]._meta.get_parent_list())
     ]
-    ReferenceIndex.objects.bulk_create(
-        (
-            ReferenceIndex(
-                content_type=types[0],
-                base_content_type=types[-1],
-                object_id=str(thing.pk),
-                to_content_type_id=to_type,
-                to_object_id=to_id,
-                model_path=model_path,
-                content_path=path,
-                content_path_hash=ReferenceIndex._get_content_path_hash(path),
-            )
-            for thing in things
-            for to_type, to_id, model_path, path in sorted(
-                set(ReferenceIndex._extract_references_from_object(thing)), key=str
-            )
-        ),
-        batch_size=_ROWS_AT_ONCE,
+    insert(
+        ReferenceIndex(
+            content_type=types[0],
+            base_content_type=types[-1],
+            object_id=str(thing.pk),
+            to_content_type_id=to_type,
+            to_object_id=to_id,
+            model_path=model_path,
+            content_path=path,
+            content_path_hash=ReferenceIndex._get_content_path_hash(path),
+        )
+        for thing in things
+        for to_type, to_id, model_path, path in sorted(
+            set(ReferenceIndex._extract_references_from_object(thing)), key=str
+        )
     )
 
 

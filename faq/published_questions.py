@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from cms.new_rows import insert
 from cms.published.models import PublishedDocument
 from faq.documents.schema import QuestionDocument
 from faq.models import PublishedQuestion
@@ -27,7 +28,7 @@ def store_questions(documents: Questions) -> None:
     }
     PublishedQuestion.objects.filter(pk__in=[keys[key] for key in keys.keys() - wanted.keys()]).delete()
     new = [each for key, each in wanted.items() if key not in keys]
-    PublishedQuestion.objects.bulk_create(row for row, _ in new)
+    insert(row for row, _ in new)
     index(replace(entry, question_id=row.pk) for row, entry in new)
 
 

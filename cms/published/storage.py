@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from wagtail.models import Page, Site
 
 from cms.api_responses import json_bytes
+from cms.new_rows import insert
 from cms.published import builders
 from cms.published.builders import Finished
 from cms.published.fingerprint import fingerprint
@@ -88,9 +89,7 @@ def _write_chunk(
     rows = [row_of(done, site, now=now) for done in finished]
     changed = [row for row in rows if _take_over(row, known.get(row.page_id), effects, state)]
     if rows:
-        PublishedDocument.objects.bulk_create(
-            rows, update_conflicts=True, unique_fields=list(_KEY), update_fields=_WRITTEN
-        )
+        _store(rows, known)
         _store_rest(rows, finished, changed, known)
     new = [row.page_id for row in rows if row.page_id not in known]
     if new:
@@ -129,6 +128,19 @@ def row_of(finished: Finished, site: Site, *, now: dt.datetime) -> PublishedDocu
     )
 
 
+def _store(rows: Sequence[PublishedDocument], known: Mapping[int, PublishedDocument]) -> None:
+    insert(row for row in rows if row.page_id not in known)
+    again = [row for row in rows if row.page_id in known]
+    if not again:
+        return
+    PublishedDocument.objects.bulk_create(
+        again, update_conflicts=True, unique_fields=list(_KEY), update_fields=_WRITTEN
+    )
+    for row in again:
+        # Some databases would name another row.
+        row.pk = known[row.page_id].pk
+
+
 def _take_over(
     row: PublishedDocument, known: PublishedDocument | None, effects: Effects, state: DocumentState
 ) -> bool:
@@ -155,13 +167,8 @@ def _store_rest(
     known: dict[int, PublishedDocument],
 ) -> None:
     """Dependencies of all, because they can change when the text does not; parts of what is new."""
-    site_id, page_ids = rows[0].site_id, [row.page_id for row in rows]
-    stored = PublishedDocument.objects.filter(site_id=site_id, page_id__in=page_ids)
-    ids = dict(stored.values_list("page_id", "pk"))
-    for row in rows:
-        row.pk = ids[row.page_id]
-    DocumentDependency.objects.filter(document__in=ids.values()).delete()
-    DocumentDependency.objects.bulk_create(
+    DocumentDependency.objects.filter(document__in=[row.pk for row in known.values()]).delete()
+    insert(
         DocumentDependency(document_id=row.pk, key=key)
         for row, done in zip(rows, finished, strict=True)
         for key in sorted(done.depends_on)
