@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import SimpleNamespace
 
 from pydantic import BaseModel, ConfigDict
 from wagtail.models import Page, Site
@@ -54,6 +55,8 @@ class Surroundings:
 
     ancestors: dict[str, Page]
     translations: dict[str, list[Page]]
+    site_roots: SimpleNamespace = field(default_factory=SimpleNamespace)
+    """Where Wagtail keeps what it asked the cache for, which it would ask again for each page."""
 
 
 def load_surroundings(pages: Iterable[Page], *, site: Site, now: dt.datetime) -> Surroundings:
@@ -79,7 +82,7 @@ def page_meta(
     tags: list[str],
 ) -> PageMeta:
     """The page's own addresses and its public surroundings; unpublished parents are not named."""
-    path = page_path(page)
+    path = page_path(page, surroundings.site_roots)
     trail = [surroundings.ancestors[step] for step in ancestor_paths(page) if step in surroundings.ancestors]
     links = [page_link(ancestor, identity) for ancestor in trail]
     others = [p for p in surroundings.translations.get(str(page.translation_key), []) if p.pk != page.pk]
@@ -105,9 +108,12 @@ def page_meta(
     )
 
 
-def page_path(page: Page) -> str:
-    """The page's path on its site, such as "/faq/knee/"; "/" for a page that no site holds."""
-    parts = page.get_url_parts()
+def page_path(page: Page, site_roots: SimpleNamespace | None = None) -> str:
+    """The page's path on its site, such as "/faq/knee/"; "/" for a page that no site holds.
+
+    `site_roots` is for whoever asks for many pages at once.
+    """
+    parts = page.get_url_parts(site_roots)
     return parts[2] if parts and parts[2] else "/"
 
 

@@ -12,6 +12,7 @@ from faq.importer.findings import Findings
 from faq.importer.page_relations import (
     check_price_table,
     find_or_create_treatment,
+    find_treatment,
     new_price_tables,
     price_table_content,
     store_sources,
@@ -25,18 +26,21 @@ from pricing.models import PriceTable, Treatment
 class NewRelations:
     """What one page points at; a price table has a number below 0 in the place of its id until it is stored.
 
-    `treatments` are those that pages before it found or made, by name.
+    `treatments` are those that pages before it found or made, by name; `stored_treatments` are all there are.
     """
 
     locale: Locale
     treatments: Mapping[str, Treatment]
+    stored_treatments: Sequence[Treatment] = ()
     found: dict[str, Treatment] = field(default_factory=dict)
     tables: dict[int, PriceTable] = field(default_factory=dict)
 
     def treatment(self, name: str, findings: Findings) -> Treatment:
         known = self.treatments.get(name) or self.found.get(name)
         if known is None:
-            known = self.found[name] = find_or_create_treatment(name, self.locale, findings)
+            known = find_treatment(name, self.stored_treatments)
+            known = known or find_or_create_treatment(name, self.locale, findings)
+            self.found[name] = known
         return known
 
     def sources(self, sources: Sequence[ImportedSource]) -> list[dict[str, object]]:

@@ -6,8 +6,9 @@ which says about each document what there is to say.
 
 import contextlib
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
@@ -75,6 +76,9 @@ class _Batch:
         self.options = options
         self.today = today
         self.treatments: dict[str, Treatment] = {}
+        self.stored_treatments = self._stored_treatments()
+        # Wagtail would ask the cache for them page by page.
+        self.site_roots = SimpleNamespace()
 
     def run(self) -> dict[int, Report]:
         candidates = [candidate_of(read) for read in self.documents]
@@ -91,15 +95,23 @@ class _Batch:
         findings = findings_under(read, self.parent)
         filling = PageFilling(read, self.options.decisions, findings, self.today)
         page = FAQPage(live=False, slug=filling.slug, locale=self.parent.locale)
-        relations = NewRelations(self.parent.locale, self.treatments)
+        relations = NewRelations(self.parent.locale, self.treatments, self.stored_treatments)
         try:
             with transaction.atomic() if relations.writes(read.document) else contextlib.nullcontext():
                 filling.fill(page, relations, updating=False)
                 self._check(page)
         except ValidationError:
             return None
-        self.treatments |= relations.found
+        self._remember(relations.found)
         return _NewPage(page, read, findings.warnings, relations)
+
+    def _remember(self, found: Mapping[str, Treatment]) -> None:
+        self.treatments |= found
+        if not set(found.values()) <= set(self.stored_treatments):
+            self.stored_treatments = self._stored_treatments()
+
+    def _stored_treatments(self) -> list[Treatment]:
+        return list(Treatment.objects.filter(locale=self.parent.locale))
 
     def _check(self, page: FAQPage) -> None:
         place(page, self.parent)
@@ -120,7 +132,7 @@ class _Batch:
         store_digests_of(pages)
 
     def _report(self, new: _NewPage) -> Report:
-        parts = new.page.get_url_parts()
+        parts = new.page.get_url_parts(self.site_roots)
         result = Result(
             action="created",
             page=new.page.pk,

@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from wagtail.api import APIField
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import RichTextField
 from wagtail.models import COMMENTS_RELATION_NAME
 from wagtail.search import index
 
@@ -20,6 +20,7 @@ from cms.ordering import number_rows
 from cms.page_indexing import index_for_search, index_references, is_derived_left, references_left_to_caller
 from cms.revision_relations import relations_exist
 from cms.search_appearance import SearchAppearance
+from cms.stream_field import StreamField
 from cms.visible_page import VisiblePage
 from cms.wagtail_api.codes import Code
 from faq import question_rules

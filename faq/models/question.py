@@ -10,9 +10,9 @@ from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.widgets import AdminAutoHeightTextInput
-from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, TranslatableMixin
 
+from cms.stream_field import StreamField
 from faq.blocks import LongAnswerBlock, SourceListBlock
 from faq.page_editor import length_advice
 

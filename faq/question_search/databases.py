@@ -10,5 +10,5 @@ _BY_VENDOR = {"sqlite": sqlite, "postgresql": postgresql}
 
 
 def statements() -> ModuleType:
-    """The module of this database: WRITE, REMOVE, FIND, `row` and `match`."""
+    """The module of this database: REMOVE, FIND, `row`, `write` and `match`."""
     return _BY_VENDOR[connection.vendor]

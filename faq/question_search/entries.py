@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from django.db import connection, transaction
 
@@ -29,14 +30,9 @@ def index(entries: Iterable[Entry]) -> None:
     """Put questions into the index, in the place of what it knew of them; all of them or, on an error, none."""
     sql = statements()
     with transaction.atomic(), connection.cursor() as cursor:
-        batch = []
-        for entry in entries:
-            batch.append(sql.row(entry.question_id, entry.facets.tokens(), _fields(entry)))
-            if len(batch) == _BATCH:
-                cursor.executemany(sql.WRITE, batch)
-                batch = []
-        if batch:
-            cursor.executemany(sql.WRITE, batch)
+        rows = (sql.row(entry.question_id, entry.facets.tokens(), _fields(entry)) for entry in entries)
+        while batch := list(islice(rows, _BATCH)):
+            sql.write(cursor, batch)
 
 
 def remove(question_ids: Iterable[int]) -> None:

@@ -1,11 +1,12 @@
 """The index on SQLite: an FTS5 table, asked in its own syntax, of which searches supply quoted words only."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from faq.question_search.facets import Narrowing
 from faq.question_search.wanted import Term, Wanted
 
-WRITE = (
+_WRITE = (
     "INSERT OR REPLACE INTO faq_questionsearch (rowid, facets, question, short_answer, long_answer) "
     "VALUES (%s, %s, %s, %s, %s)"
 )
@@ -24,8 +25,13 @@ FIND = (
 
 
 def row(question_id: int, facets: Sequence[str], fields: Sequence[Sequence[str]]) -> tuple[object, ...]:
-    """The values of WRITE."""
+    """What `write` writes of a question."""
     return question_id, " ".join(facets), *(" ".join(field) for field in fields)
+
+
+def write(cursor: Any, rows: Sequence[tuple[object, ...]]) -> None:
+    """Write rows, in the place of those of the same questions."""
+    cursor.executemany(_WRITE, rows)
 
 
 def match(wanted: Wanted, narrowing: Narrowing) -> str:
