@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.http.request import MediaType
+from pydantic_core import PydanticSerializationError
 
 from cms.answers import Answer, answered
 from cms.problems import Problem
@@ -24,6 +25,15 @@ def json_bytes(data: Any) -> bytes:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     # Half a surrogate pair is no character and has no UTF-8; one in the content must not fail the page.
     return text.encode("utf-8", errors="replace")
+
+
+def model_bytes(model: Any) -> bytes:
+    """`json_bytes` of what a model of pydantic says, in a fraction of the time; no model of ours holds a float."""
+    try:
+        return model.model_dump_json().encode()
+    except PydanticSerializationError:
+        # Half a surrogate pair, again.
+        return json_bytes(model.model_dump(mode="json"))
 
 
 def respond(

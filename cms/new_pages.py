@@ -4,7 +4,7 @@ Nothing of it is asked of the database for each page: places in the tree are com
 together. Whoever calls has validated the pages.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -17,7 +17,7 @@ from wagtail.log_actions import get_active_log_context
 from wagtail.models import COMMENTS_RELATION_NAME, Page, PageLogEntry, Revision
 from wagtail.signals import page_published, published
 
-from cms.new_rows import insert, insert_children
+from cms.new_rows import give_keys, insert, insert_children
 from cms.page_indexing import index_new_for_search, index_references_of_new
 
 CREATED, PUBLISHED = "wagtail.create", "wagtail.publish"
@@ -60,25 +60,36 @@ def create(parent: Page, pages: Sequence[Page], *, publish: bool) -> None:
     for page, path in zip(pages, _free_paths(type(pages[0]), parent, len(pages)), strict=True):
         page.path = path
     now = timezone.now()
-    after: dict[str, Any] = {"latest_revision_created_at": now, "has_unpublished_changes": not publish}
-    if publish:
-        after |= {"live": True, "first_published_at": now, "last_published_at": now}
-    stored = _insert(pages, after)
+    revisions = [Revision(created_at=now) for _ in pages]
+    # Page and revision name each other: where the keys are known before, no row has to be written twice.
+    give_keys(revisions)
+    states = [_state(revision, publish=publish) for revision in revisions]
+    _insert(pages, states)
     Page.objects.filter(pk=parent.pk).update(numchild=F("numchild") + len(pages))
     parent.numchild += len(pages)
-    revisions = _revise(pages, now)
-    for page, row, revision in zip(pages, stored, revisions, strict=True):
-        after["latest_revision"] = row.latest_revision = revision
-        if publish:
-            after["live_revision"] = row.live_revision = revision
-        for name, value in after.items():
+    _store_revisions(pages, revisions)
+    for page, state in zip(pages, states, strict=True):
+        for name, value in state.items():
             setattr(page, name, value)
-    Page.objects.bulk_update(stored, ["latest_revision", "live_revision"])
     index_references_of_new(pages)
     index_new_for_search(pages)
     _log(pages, revisions, publish=publish)
     if publish:
         _announce(pages, revisions)
+
+
+def _state(revision: Revision, *, publish: bool) -> dict[str, Any]:
+    """What else a page is after it was saved, and published, with this revision."""
+    now = revision.created_at
+    state = {
+        "latest_revision": revision,
+        "latest_revision_created_at": now,
+        "has_unpublished_changes": not publish,
+    }
+    if publish:
+        state |= {"live_revision": revision, "live": True}
+        state |= {"first_published_at": now, "last_published_at": now}
+    return state
 
 
 def _free_paths(model: type[Page], parent: Page, count: int) -> Iterator[str]:
@@ -96,39 +107,35 @@ def _free_paths(model: type[Page], parent: Page, count: int) -> Iterator[str]:
 # Rows ---------------------------------------------------------------------------------------------------------------
 
 
-def _insert(pages: Sequence[Page], after: dict[str, Any]) -> list[Page]:
-    """Write the rows of the pages and of their children; returns those of the base table, in the state `after`.
+def _insert(pages: Sequence[Page], states: Sequence[Mapping[str, Any]]) -> None:
+    """Write the rows of the pages, each in its state, and of their children.
 
     The pages in memory stay drafts, which is how a revision must hold them.
     """
     names = [field.attname for field in Page._meta.local_concrete_fields if field.attname != "id"]
-    rows = [Page(**{name: getattr(page, name) for name in names} | after) for page in pages]
+    rows = [Page(**{name: getattr(page, name) for name in names}) for page in pages]
+    for row, state in zip(rows, states, strict=True):
+        for name, value in state.items():
+            setattr(row, name, value)
     insert(rows)
     for page, row in zip(pages, rows, strict=True):
         page.pk = page.id = row.pk
         page._state.adding, page._state.db = False, row._state.db
     insert(pages)
     insert_children(pages)
-    return rows
 
 
 # History ------------------------------------------------------------------------------------------------------------
 
 
-def _revise(pages: Sequence[Page], now: Any) -> list[Revision]:
-    revisions = [
-        Revision(
-            content_type=_content_type(page),
-            base_content_type=page.get_base_content_type(),
-            object_id=str(page.pk),
-            content=page.serializable_data(),
-            object_str=str(page),
-            created_at=now,
-        )
-        for page in pages
-    ]
+def _store_revisions(pages: Sequence[Page], revisions: Sequence[Revision]) -> None:
+    for page, revision in zip(pages, revisions, strict=True):
+        revision.content_type = _content_type(page)
+        revision.base_content_type = page.get_base_content_type()
+        revision.object_id = str(page.pk)
+        revision.content = page.serializable_data()
+        revision.object_str = str(page)
     insert(revisions)
-    return revisions
 
 
 def _log(pages: Sequence[Page], revisions: Sequence[Revision], *, publish: bool) -> None:

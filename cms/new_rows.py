@@ -26,7 +26,7 @@ def insert(rows: Iterable[models.Model]) -> None:
     meta = rows[0]._meta
     fields = meta.local_concrete_fields
     with transaction.atomic(savepoint=False):
-        _give_keys(rows, meta)
+        give_keys(rows)
         _write(meta, fields, _values(fields, rows))
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias
@@ -50,11 +50,12 @@ def insert_children(things: Sequence[ClusterableModel]) -> None:
         insert(children)
 
 
-def _give_keys(rows: Sequence[models.Model], meta: Any) -> None:
+def give_keys(rows: Sequence[models.Model]) -> None:
+    """Give the rows of one model that have no key the next ones, inside the transaction that inserts them."""
     new = [row for row in rows if row.pk is None]
     if not new:
         return
-    table, column = meta.db_table, meta.pk.column
+    table, column = new[0]._meta.db_table, str(new[0]._meta.pk.column)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(_POSTGRESQL_KEYS, [connection.ops.quote_name(table), column, len(new)])

@@ -20,6 +20,8 @@ class PageDocument(Protocol):
 
     def model_dump(self, *, mode: str) -> dict: ...
 
+    def model_dump_json(self) -> str: ...
+
 
 class PageSummary(BaseModel):
     """What is known of any page. `uuid` is the same in all languages."""

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from django.db.models import Q, QuerySet
 from wagtail.models import Page, Site
 
-from cms.api_responses import json_bytes
+from cms.api_responses import json_bytes, model_bytes
 from cms.new_rows import insert
 from cms.published import builders
 from cms.published.builders import Finished
@@ -102,7 +102,7 @@ def _write_chunk(
 def row_of(finished: Finished, site: Site, *, now: dt.datetime) -> PublishedDocument:
     """The row of a document, as if it had just become another."""
     page, meta = finished.page, finished.document.meta
-    body = json_bytes(finished.document.model_dump(mode="json"))
+    body = model_bytes(finished.document)
     moments = (page.go_live_at, page.expire_at, finished.changes_at)
     columns: dict[str, Any] = {"modified_on": meta.modified_on, **finished.columns}
     return PublishedDocument(

@@ -1,11 +1,13 @@
 """Successful answers: negotiation, conditional requests, headers for caches."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.test import RequestFactory
+from pydantic import BaseModel
 
-from cms.api_responses import JSON_LD, accepts, json_bytes, respond
+from cms.api_responses import JSON_LD, accepts, json_bytes, model_bytes, respond
 from cms.problems import Problem
 
 CHANGED_AT = dt.datetime(2026, 9, 1, 12, tzinfo=dt.UTC)
@@ -113,3 +115,19 @@ def test_half_a_surrogate_pair_does_not_fail_the_answer():
 def test_numbers_that_json_does_not_have_are_refused():
     with pytest.raises(ValueError, match="JSON compliant"):
         json_bytes(float("nan"))
+
+
+class Said(BaseModel):
+    text: str
+    anything: dict[str, Any]
+
+
+EVERY_KIND = {"a": [None, True, 1, -1, 10**30, "", []], "b": {"c": {"d": "e"}}, "when": dt.date(2026, 1, 2)}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "ñ €", "<&>\u2028", '"\\/', *map(chr, range(32)), "\x7f\x85", "\ufffe", "𝒳", "\ud800 half"]
+)
+def test_a_model_is_written_as_its_values_are(text):
+    said = Said(text=text, anything={**EVERY_KIND, "text": text})
+    assert model_bytes(said) == json_bytes(said.model_dump(mode="json"))

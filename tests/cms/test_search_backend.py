@@ -27,7 +27,7 @@ def written_by(backend, model, things) -> list[dict]:
 
 @pytest.mark.parametrize("model", [FAQPage, PriceTable, Page])
 def test_the_rows_are_those_of_modelsearch(site, model):
-    questions = [make_question(f"Is a question's \"mark\" {n} of 40 % kept?", f"Yes {n}.") for n in range(7)]
+    questions = [make_question(f'Is a question\'s "mark" {n} of 40 % kept?', f"Yes {n}.") for n in range(7)]
     make_faq_page(title="Knees ", subtitle="", summary=" Two  words and café ", questions=questions)
     make_faq_page(title="?!", slug="marks", summary="")
     PriceTableFactory.create()
