@@ -91,8 +91,8 @@ def index_references_of_new(things: Sequence[models.Model]) -> None:
     ]
     insert(
         ReferenceIndex(
-            content_type=types[0],
-            base_content_type=types[-1],
+            content_type_id=types[0].pk,
+            base_content_type_id=types[-1].pk,
             object_id=str(thing.pk),
             to_content_type_id=to_type,
             to_object_id=to_id,

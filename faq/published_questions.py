@@ -38,7 +38,7 @@ def _rows(documents: Questions) -> Iterator[tuple[PublishedQuestion, Entry]]:
             entry = _entry(document, question)
             yield (
                 PublishedQuestion(
-                    document=document,
+                    document_id=document.pk,
                     position=position,
                     uuid=question.uuid,
                     review_status=question.review.status,
