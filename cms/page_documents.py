@@ -57,6 +57,14 @@ class Surroundings:
     translations: dict[str, list[Page]]
     site_roots: SimpleNamespace = field(default_factory=SimpleNamespace)
     """Where Wagtail keeps what it asked the cache for, which it would ask again for each page."""
+    _links: dict[tuple[str, str], PageLink] = field(default_factory=dict)
+
+    def link_to_ancestor(self, path: str, identity: Identity) -> PageLink:
+        """The link to the ancestor with this tree path, which many pages have in common."""
+        key = path, identity.origin
+        if key not in self._links:
+            self._links[key] = page_link(self.ancestors[path], identity)
+        return self._links[key]
 
 
 def load_surroundings(pages: Iterable[Page], *, site: Site, now: dt.datetime) -> Surroundings:
@@ -84,7 +92,7 @@ def page_meta(
     """The page's own addresses and its public surroundings; unpublished parents are not named."""
     path = page_path(page, surroundings.site_roots)
     trail = [surroundings.ancestors[step] for step in ancestor_paths(page) if step in surroundings.ancestors]
-    links = [page_link(ancestor, identity) for ancestor in trail]
+    links = [surroundings.link_to_ancestor(ancestor.path, identity) for ancestor in trail]
     others = [p for p in surroundings.translations.get(str(page.translation_key), []) if p.pk != page.pk]
     parent = (
         links[-1]

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Protocol
 
 from django.utils.text import slugify
@@ -17,6 +18,7 @@ class QuestionRow(Protocol):
     anchor: str
 
 
+@lru_cache(maxsize=4096)
 def same_words(question: str) -> str:
     """The question without case, punctuation and spacing: what makes two questions the same to a reader."""
     return "".join(character for character in question.casefold() if character.isalnum())
