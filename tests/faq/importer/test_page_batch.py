@@ -22,7 +22,7 @@ from faq.importer.page_batch import import_new
 from faq.importer.pages import ImportOptions, import_document
 from faq.importer.runs import import_files
 from faq.models import FAQIndexPage, FAQPage, Question
-from pricing.models import PriceTable
+from pricing.models import PriceTable, Treatment
 from tests.bench import articles
 from tests.factories import faq_index
 
@@ -198,6 +198,18 @@ def test_the_search_of_questions_finds_them(site, tmp_path, client):
     assert found[0]["question"] == "What do two bridges cost?"
     page = FAQPage.objects.get(title="What Crowns Cost")
     assert found[0]["page"]["id"] == page.pk
+
+
+def test_a_new_treatment_is_made_once_however_documents_write_it(site, tmp_path):
+    names = ("Ear Trumpets", "ear trumpets", "Ear  trumpets", "Ear Trumpets")
+    texts = [
+        f"{SHORT.replace('Ears', f'Ears {number}')}\n\nDetails\n\n• Treatment: {name}\n• Country: Spain"
+        for number, name in enumerate(names)
+    ]
+    run(write(tmp_path, texts))
+    pages = FAQPage.objects.filter(title__startswith="A Guide to Ears")
+    assert set(pages.values_list("treatment__name", flat=True)) == {"Ear Trumpets"}
+    assert (pages.count(), Treatment.objects.filter(slug="ear-trumpets").count()) == (4, 1)
 
 
 def test_a_price_table_is_named_by_the_answers_that_show_it(site, tmp_path):
