@@ -86,6 +86,11 @@ def match_label(text: str, *, loose: bool = False) -> Labelled | None:
     return _without_colon(text, loose=loose) or _byline(text) or _of_the_page(text)
 
 
+def _first_word(text: str) -> str:
+    words = text.split(maxsplit=1)
+    return plain(words[0]).partition(" ")[0] if words else ""
+
+
 def _of_the_page(text: str) -> Labelled | None:
     """A label behind what it is said of: "This article was medically reviewed by Demo Name, MD."."""
     subject = _SUBJECT.match(text) if len(text) <= _MAX_BYLINE else None
@@ -98,8 +103,7 @@ def _of_the_page(text: str) -> Labelled | None:
 def _without_colon(text: str, *, loose: bool) -> Labelled | None:
     words = text.split(maxsplit=_MAX_WORDS)
     # Most lines begin like no label at all.
-    first = plain(words[0]) if words else ""
-    if first and first.partition(" ")[0] not in _FIRST_WORDS:
+    if (first := _first_word(text)) and first not in _FIRST_WORDS:
         return None
     for count in range(min(_MAX_WORDS, len(words)), 0, -1):
         label = " ".join(words[:count])
@@ -165,7 +169,8 @@ def read_labels(text: str, *, loose: bool = False) -> list[Labelled]:
 
     What stands between two labelled values without a label of its own stays with the one before it.
     """
-    if len(sentences := _dated_sentences(text)) > 1:
+    sentences = _dated_sentences(text)
+    if len(sentences) > 1:
         return sentences
     byline, dates = _dated_byline(text, loose=loose)
     if dates:
@@ -173,7 +178,7 @@ def read_labels(text: str, *, loose: bool = False) -> list[Labelled]:
     if barred := _barred(text):
         return barred
     whole = match_label(text, loose=loose)
-    if whole is None and (sentences := _dated_sentences(text)):
+    if whole is None and sentences:
         return sentences
     if whole is None:
         return _after_other_words(text) or _after_publication(text)
@@ -189,7 +194,7 @@ def read_labels(text: str, *, loose: bool = False) -> list[Labelled]:
 
 def _dated_sentences(text: str) -> list[Labelled]:
     """Sentences that are nothing but labelled days: "Last reviewed June 2026. Next review June 2029."."""
-    if not text.endswith(".") or len(text) > _MAX_BYLINE:
+    if not text.endswith(".") or len(text) > _MAX_BYLINE or _first_word(text) not in _FIRST_WORDS:
         return []
     labels = [match_label(sentence) for sentence in _SENTENCE_ENDS.split(text.removesuffix("."))]
     dated = [label for label in labels if label and label.field in _DATES and looks_like_date(label.value)]
