@@ -31,12 +31,13 @@ class PageMetadata:
     base: str = ""
     details: list[tuple[str, str, int]] = field(default_factory=list)
     claims: StructuredClaims = field(default_factory=StructuredClaims)
+    times: list[Element] = field(default_factory=list)
+    below_title: bool = False
 
 
 def read_metadata(root: Element) -> PageMetadata:
     """Read the head of a page, wherever its elements stand."""
     found = PageMetadata()
-    times: list[Element] = []
     _language(root, found)
     for element in descendants(root):
         if element.tag == "title" and not found.title:
@@ -45,18 +46,28 @@ def read_metadata(root: Element) -> PageMetadata:
             found.other_titles.append(flat_text(element))
         elif element.tag == "base" or (element.tag == "link" and "canonical" in element.get("rel").split()):
             found.base = found.base or _absolute(element.get("href"))
-        elif element.tag == "time":
-            times.append(element)
         elif reader := _READERS.get(element.tag):
             reader(element, found)
-    _updated(times, found)
+    _updated(found)
     return found
 
 
-def _updated(times: list[Element], found: PageMetadata) -> None:
+def _time(element: Element, found: PageMetadata) -> None:
+    """Below a further heading may stand the days of other pages."""
+    if not found.below_title:
+        found.times.append(element)
+
+
+def _heading(element: Element, found: PageMetadata) -> None:
+    found.below_title = True
+
+
+def _updated(found: PageMetadata) -> None:
     """Take the day of the last change. Of several, nobody can say which is that of the page."""
     marked = {
-        element.get("datetime").strip()[:10]: element.line for element in times if _marks_update(element)
+        element.get("datetime").strip()[:10]: element.line
+        for element in found.times
+        if _marks_update(element)
     }
     if len(marked) == 1:
         found.details += [("Modified date", day, line) for day, line in marked.items()]
@@ -112,6 +123,8 @@ _READERS: dict[str, Callable[[Element, PageMetadata], None]] = {
     "meta": _meta,
     "script": _structured,
     "html": _language,
+    "time": _time,
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), _heading),
 }
 
 

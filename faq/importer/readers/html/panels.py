@@ -2,12 +2,23 @@
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from faq.importer.boilerplate import is_standing_phrase
 from faq.importer.readers.html.cleaning import opens_panel
 from faq.importer.readers.html.roles import ROLE_ATTRIBUTE
 from faq.importer.readers.html.tree import Element, Text, descendants, flat_text
 from faq.importer.source import Notice
+from faq.importer.vocabulary import (
+    CLOSING_HEADINGS,
+    CONTENTS_HEADINGS,
+    DETAILS_HEADINGS,
+    DISCLAIMER_HEADINGS,
+    INVITATIONS,
+    RELATED_HEADINGS,
+    SOURCES_HEADINGS,
+    plain,
+)
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _COULD_OPEN = frozenset({"button", "div", "span", "a", "p", "label"})
@@ -31,6 +42,15 @@ _SIGN = re.compile(r"[\s+\-–−×✕✖▼▲▾▴▸►▶›»⌄⌃˅˄↓
 _CAN_BE_TITLES = _COULD_OPEN | _HEADINGS
 _LONGEST = 300
 _ENOUGH_ASKING = 2
+_HOLDERS = 3
+_NO_SUBJECTS = (
+    CLOSING_HEADINGS
+    | CONTENTS_HEADINGS
+    | DETAILS_HEADINGS
+    | DISCLAIMER_HEADINGS
+    | RELATED_HEADINGS
+    | SOURCES_HEADINGS
+)
 
 
 def mark_panels(root: Element) -> None:
@@ -51,7 +71,7 @@ def mark_panels(root: Element) -> None:
             continue
         waiting.extend(child for child in reversed(element.children) if isinstance(child, Element))
     for alike in titles.values():
-        _mark_statements(alike)
+        _mark_statements(root, alike)
 
 
 def _is_line(element: Element) -> bool:
@@ -61,16 +81,38 @@ def _is_line(element: Element) -> bool:
     return 0 < len(_words(element)) <= _LONGEST
 
 
-def _mark_statements(titles: Sequence[Element]) -> None:
-    """Among titles of panels most of which ask, one that only names its subject is a question too."""
+def _mark_statements(root: Element, titles: Sequence[Element]) -> None:
+    """Among titles of panels most of which ask, one that only names its subject is a question too, or their group."""
     others = [element for element in titles if not _words(element).endswith("?")]
     asking = len(titles) - len(others)
     if asking < _ENOUGH_ASKING or asking < len(others):
         return
+    parents = (
+        {id(child): each for each in (root, *descendants(root)) for child in each.children} if others else {}
+    )
     for element in others:
+        words = plain(_words(element))
+        if words in _NO_SUBJECTS or INVITATIONS.match(words) or is_standing_phrase(words):
+            continue
         element.tag = element.tag if element.tag in _HEADINGS else "summary"
-        element.attributes[ROLE_ATTRIBUTE] = "question"
+        groups = any(inner is title for inner in _below(element, parents) for title in titles)
+        element.attributes[ROLE_ATTRIBUTE] = "group" if groups else "question"
         _without_signs(element)
+
+
+def _below(title: Element, parents: Mapping[int, Element]) -> Iterator[Element]:
+    """The elements of the panel that a title opens: what comes next beside it, or beside what holds it alone."""
+    element = title
+    for _ in range(_HOLDERS):
+        parent = parents.get(id(element))
+        if parent is None:
+            return
+        around = [child for child in parent.children if isinstance(child, Element)]
+        place = next(index for index, child in enumerate(around) if child is element)
+        if place + 1 < len(around):
+            yield from descendants(around[place + 1])
+            return
+        element = parent
 
 
 def lost_questions(root: Element) -> list[Notice]:

@@ -101,3 +101,8 @@ def test_days_of_several_pages_and_the_first_day_are_none_of_the_last_change():
         ).document.modified_on
         is None
     )
+
+
+def test_a_day_below_a_further_heading_may_be_that_of_another_page():
+    other = '<h2>Noses</h2><time class="updated" datetime="2026-04-22">22 April 2026</time>'
+    assert read(f"{TEXT}{other}", "a.html").document.modified_on is None

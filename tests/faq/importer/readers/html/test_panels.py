@@ -88,3 +88,21 @@ def test_names_of_classes_may_be_put_together_with_two_underscores():
     panel = "<li><h4 class='accordion-item__title-wrapper'><button aria-expanded=false>{}</button></h4><p>Yes.</p></li>"
     titles = ("Is it safe?", "Price list", "Does it last?")
     assert asked(f"<ul>{''.join(map(panel.format, titles))}</ul>") == [(None, title) for title in titles]
+
+
+@pytest.mark.parametrize("title", ["References", "Contact us", "Read more", "Related articles"])
+def test_among_panels_that_ask_one_about_the_page_is_no_question(title):
+    panel = "<details><summary>{}</summary><p>Yes.</p></details>"
+    assert asked("".join(map(panel.format, ("Is it safe?", "Does it last?", title)))) == [
+        (None, "Is it safe?"),
+        (None, "Does it last?"),
+    ]
+
+
+def test_a_panel_that_holds_panels_names_their_group():
+    panel = "<div class=item><div class=panel-title>{}</div><div>{}</div></div>"
+    inner = panel.format("Is it safe?", "<p>Yes.</p>") + panel.format("Does it last?", "<p>No.</p>")
+    assert asked(panel.format("After surgery", inner)) == [
+        ("After surgery", "Is it safe?"),
+        ("After surgery", "Does it last?"),
+    ]
