@@ -1,6 +1,6 @@
 """Footnotes and references that a page marks only by class or role: they stand under a heading of their own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from faq.importer.readers.html.tree import Element, Text, descendants, flat_text
 
@@ -14,32 +14,35 @@ _HEADING = "References"
 
 def settle_notes(elements: Sequence[Element]) -> None:
     """Put a heading above such lists that have none, and take the arrows out that lead back into the text."""
-    boxes = [
-        element
+    boxes = {
+        id(element): list(descendants(element))
         for element in elements
         if element.tag in _BOXES and element.attributes and _holds_notes(element)
-    ]
-    for box in boxes:
-        inner = list(descendants(box))
-        _without_arrows((box, *inner))
-        parent = next(element for element in elements if any(child is box for child in element.children))
-        place = next(index for index, child in enumerate(parent.children) if child is box)
-        if not _is_headed(parent.children[:place], inner):
-            parent.children.insert(place, Element("p", {}, box.line, [Text(_HEADING, box.line)]))
+    }
+    for element in elements if boxes else ():
+        if id(element) in boxes:
+            _without_arrows((element, *boxes[id(element)]))
+        if any(id(child) in boxes for child in element.children):
+            element.children = list(_headed(element.children, boxes))
+
+
+def _headed(
+    children: Sequence[Element | Text], boxes: Mapping[int, Sequence[Element]]
+) -> Iterator[Element | Text]:
+    """The children of an element, with a heading before each box that has none in it or right above it."""
+    above = False
+    for child in children:
+        inner = boxes.get(id(child))
+        if inner is not None and not (above or any(element.tag in _HEADINGS for element in inner)):
+            yield Element("p", {}, child.line, [Text(_HEADING, child.line)])
+        yield child
+        if isinstance(child, Element) or child.text.strip():
+            above = isinstance(child, Element) and child.tag in _HEADINGS
 
 
 def _holds_notes(element: Element) -> bool:
     named = _CLASSES.intersection(element.get("class").casefold().split()) or element.get("role") in _ROLES
     return bool(named) and any(inner.tag == "li" for inner in descendants(element))
-
-
-def _is_headed(before: Sequence[Element | Text], inner: Sequence[Element]) -> bool:
-    """Tell whether a heading stands in the box or right above it."""
-    last = next(
-        (child for child in reversed(before) if isinstance(child, Element) or child.text.strip()), None
-    )
-    above = isinstance(last, Element) and last.tag in _HEADINGS
-    return above or any(element.tag in _HEADINGS for element in inner)
 
 
 def _without_arrows(elements: Sequence[Element]) -> None:

@@ -2,7 +2,8 @@
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from faq.importer.boilerplate import is_standing_phrase
 from faq.importer.readers.html.cleaning import opens_panel
@@ -70,8 +71,9 @@ def mark_panels(root: Element) -> None:
             _without_signs(element)
             continue
         waiting.extend(child for child in reversed(element.children) if isinstance(child, Element))
+    places = _Places(root)
     for alike in titles.values():
-        _mark_statements(root, alike)
+        _mark_statements(alike, places)
 
 
 def _is_line(element: Element) -> bool:
@@ -81,38 +83,50 @@ def _is_line(element: Element) -> bool:
     return 0 < len(_words(element)) <= _LONGEST
 
 
-def _mark_statements(root: Element, titles: Sequence[Element]) -> None:
+class _Places:
+    """Where the elements of a page stand; looked through once, and only if somebody asks."""
+
+    def __init__(self, root: Element) -> None:
+        self._root = root
+
+    def below(self, title: Element) -> Iterator[Element]:
+        """The elements of the panel that a title opens: what comes next beside it, or beside what holds it alone."""
+        element: Element | None = title
+        for _ in range(_HOLDERS):
+            following = self._following.get(id(element))
+            if following:
+                yield from descendants(following)
+            element = None if following else self._parents.get(id(element))
+            if element is None:
+                return
+
+    @cached_property
+    def _parents(self) -> dict[int, Element]:
+        every = (self._root, *descendants(self._root))
+        return {id(child): each for each in every for child in each.children}
+
+    @cached_property
+    def _following(self) -> dict[int, Element]:
+        every = (self._root, *descendants(self._root))
+        around = ([child for child in each.children if isinstance(child, Element)] for each in every)
+        return {id(one): following for children in around for one, following in itertools.pairwise(children)}
+
+
+def _mark_statements(titles: Sequence[Element], places: _Places) -> None:
     """Among titles of panels most of which ask, one that only names its subject is a question too, or their group."""
     others = [element for element in titles if not _words(element).endswith("?")]
     asking = len(titles) - len(others)
     if asking < _ENOUGH_ASKING or asking < len(others):
         return
-    parents = (
-        {id(child): each for each in (root, *descendants(root)) for child in each.children} if others else {}
-    )
+    known = {id(title) for title in titles}
     for element in others:
         words = plain(_words(element))
         if words in _NO_SUBJECTS or INVITATIONS.match(words) or is_standing_phrase(words):
             continue
         element.tag = element.tag if element.tag in _HEADINGS else "summary"
-        groups = any(inner is title for inner in _below(element, parents) for title in titles)
+        groups = any(id(inner) in known for inner in places.below(element))
         element.attributes[ROLE_ATTRIBUTE] = "group" if groups else "question"
         _without_signs(element)
-
-
-def _below(title: Element, parents: Mapping[int, Element]) -> Iterator[Element]:
-    """The elements of the panel that a title opens: what comes next beside it, or beside what holds it alone."""
-    element = title
-    for _ in range(_HOLDERS):
-        parent = parents.get(id(element))
-        if parent is None:
-            return
-        around = [child for child in parent.children if isinstance(child, Element)]
-        place = next(index for index, child in enumerate(around) if child is element)
-        if place + 1 < len(around):
-            yield from descendants(around[place + 1])
-            return
-        element = parent
 
 
 def lost_questions(root: Element) -> list[Notice]:
