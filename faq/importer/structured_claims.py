@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from faq.importer.dates import read_date
-from faq.importer.decoding import unescaped
+from faq.importer.decoding import unescaped, without_invisible
 from faq.importer.findings import Findings
 from faq.importer.report import ImportedDocument
 from faq.importer.vocabulary import plain
@@ -30,10 +30,10 @@ def read_claims(data: Any, claims: StructuredClaims) -> None:
         if kinds == "Question" or (isinstance(kinds, list) and "Question" in kinds):
             name = node.get("name") or node.get("text")
             if isinstance(name, str):
-                claims.questions.append(unescaped(name))
+                claims.questions.append(without_invisible(unescaped(name)))
         for key, where in _DATES.items():
             if isinstance(node.get(key), str):
-                claims.dates.setdefault(where, []).append(node[key])
+                claims.dates.setdefault(where, []).append(without_invisible(node[key]))
 
 
 def _nodes(data: Any) -> Iterator[dict[str, Any]]:

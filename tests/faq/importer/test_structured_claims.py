@@ -48,3 +48,8 @@ def test_deep_data_is_read_without_recursion():
     for _ in range(50_000):
         deep = [deep]
     assert differences(deep) == []
+
+
+def test_half_a_character_that_only_json_can_spell_is_left_out():
+    data = [{"@type": "Question", "name": "¿Es \ud800seguro?"}, {"dateModified": "2026-05\ud800-02"}]
+    assert differences(data) == ["modified_on: 2026-05-02"]
