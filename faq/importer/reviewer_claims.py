@@ -27,7 +27,7 @@ _NAME = r"[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){1,3}"
 _TWO_NAMES = re.compile(rf"(?P<first>{_NAME}) (?:and|&|und|et) (?P<second>{_NAME})(?=$|\s*[,(;])")
 _TITLED_PERSON = re.compile(_TITLED)
 _ANY_BODY = re.compile(
-    r"\b(?:team|board|staff|panel|committee|department|experts|clinicians|doctors|specialists|equipo|comite|departamento"
+    r"\b(?:team|board(?![ -]certified)|staff|panel|committee|department|experts|clinicians|doctors|specialists|equipo|comite|departamento"
     r"|especialistas|equipe|redaktion|redaccion|redacao|redaction|facharzteteam|arzteteam)\b"
 )
 _BODY = re.compile(r"\b(?:board|team|committee|staff|department|group)\b", re.IGNORECASE)

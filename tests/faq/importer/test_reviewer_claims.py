@@ -2,7 +2,7 @@
 
 import pytest
 
-from faq.importer.reviewer_claims import merge_claims, read_claim, read_claims
+from faq.importer.reviewer_claims import merge_claims, names_nobody, read_claim, read_claims
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,16 @@ def test_two_people_are_no_claim():
 )
 def test_each_person_is_a_claim_of_its_own(raw, names):
     assert [claim.name for claim in read_claims(raw)] == names
+
+
+@pytest.mark.parametrize(
+    ("printed", "nobody"),
+    [
+        ("Our medical team", True),
+        ("Medical Review Board", True),
+        ("Dr. Demo Name of the knee team", False),
+        ("Demo Name board-certified surgeon", False),
+    ],
+)
+def test_a_body_of_people_is_nobody_and_a_certificate_of_a_board_is_no_body(printed, nobody):
+    assert [names_nobody(claim) for claim in read_claims(printed)] == [nobody]
